@@ -38,12 +38,13 @@ pub fn hash_bytes(bytes: &[u8]) -> i64 {
         hasher.block(u64::from_le_bytes(block));
     }
     hasher.length = bytes.len() as u64;
-    hasher.pending = last_word(words.remainder());
+    hasher.pending = short_word(words.remainder());
     hasher.finish()
 }
 
 /// Fewer than eight bytes as a little-endian number. Reads that overlap take the place of a loop: most keys of dicts are this short.
-fn last_word(bytes: &[u8]) -> u64 {
+#[must_use]
+pub fn short_word(bytes: &[u8]) -> u64 {
     let length = bytes.len();
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));

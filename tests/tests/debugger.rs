@@ -392,6 +392,19 @@ fn what_cannot_be_done_says_why() {
 }
 
 #[test]
+fn a_sink_of_log_points_that_panics_stops_the_run() {
+    let mut vm = vm_of(SHOP);
+    let mut debugger = vm.debugger();
+    let point = debugger.break_on("Order.add").expect("it is there").id;
+    debugger.log_at(point, "{item.name}").expect("it is known");
+    debugger.on_log(|text| panic!("{text}"));
+    assert_eq!(vm.start(), Ok(Step::Breakpoint));
+    assert!(vm.debugger().problem().is_some_and(|problem| problem.contains("panicked")));
+    // It is told nothing more.
+    assert!(matches!(vm.resume(), Ok(Step::Done(_))));
+}
+
+#[test]
 fn stops_come_in_calls_by_the_host_too() {
     let mut vm = vm_of("def double(x):\n    y = x * 2\n    return y\n");
     vm.run().expect("it runs");

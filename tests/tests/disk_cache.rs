@@ -166,3 +166,57 @@ fn a_disk_that_takes_no_more_keeps_nothing() {
     assert!(artifact.is_ok());
     assert!(cache.put(&key(1), &archive(1)).is_err());
 }
+
+/// What makes this test binary fill the file system that a folder lies on.
+const FILLER: &str = "NPYC_TEST_CACHE_FILLER";
+
+/// Fills the file system, if it was started for that.
+#[test]
+fn a_filler() {
+    let Ok(folder) = std::env::var(FILLER) else { return };
+    let folder = Path::new(&folder);
+    let cache = DiskCache::open(folder).expect("a folder");
+    let mut kept = 0;
+    let refused = loop {
+        match cache.put(&key(kept), &archive(kept)) {
+            Ok(()) => kept += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(refused.kind(), io::ErrorKind::StorageFull);
+    let files = || std::fs::read_dir(folder).expect("a folder").flatten();
+    assert!(kept > 0);
+    assert_eq!((all_whole(folder), files().count()), (kept, kept), "nothing else is left");
+    assert!((0..kept).all(|number| cache.get(&key(number)).is_some()));
+    // What there is no room for is given all the same, and kept when there is room again.
+    let make = || Ok::<_, io::Error>(archive(kept));
+    assert!(cache.get_or_make(&key(kept), make).is_ok() && cache.get(&key(kept)).is_none());
+    for file in files() {
+        std::fs::remove_file(file.path()).expect("it is ours");
+    }
+    assert!(cache.get_or_make(&key(kept), make).is_ok() && cache.get(&key(kept)).is_some());
+}
+
+#[test]
+fn a_small_file_system_that_is_full_keeps_what_is_whole() {
+    let folder = folder("disk-cache-small");
+    let script = "mount -t tmpfs -o size=64k tmpfs \"$1\" && shift && exec \"$0\" \"$@\"";
+    let inside = |program: &Path, arguments: &[&str]| {
+        let mut command = Command::new("unshare");
+        command.args(["-rm", "sh", "-c", script]).arg(program).arg(&folder).args(arguments);
+        command.env(FILLER, &folder).output()
+    };
+    // A mount that nobody else sees takes a name space, which not every machine gives.
+    if !inside(Path::new("true"), &[]).is_ok_and(|output| output.status.success()) {
+        println!("not run: this machine lets nobody mount a small file system");
+        return;
+    }
+    let own = std::env::current_exe().expect("the test's own file");
+    let filled = inside(&own, &["--exact", "a_filler", "--nocapture"]).expect("it starts");
+    let printed = String::from_utf8_lossy(&filled.stdout);
+    assert!(
+        filled.status.success() && printed.contains("1 passed"),
+        "{printed}{}",
+        String::from_utf8_lossy(&filled.stderr)
+    );
+}

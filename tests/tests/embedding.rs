@@ -5,8 +5,8 @@
 use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{
-    Artifact, Backend, Data, Engine, FixedTokens, HostError, HostFunction, HostReply, Limits,
-    Module, RunError, Step, SystemClock, VirtualClock,
+    Artifact, Backend, Clock, Data, Engine, FixedTokens, HostError, HostFunction, HostReply,
+    Limits, Module, RunError, Step, SystemClock, VirtualClock,
 };
 
 /// A program, loaded into an engine.
@@ -46,6 +46,31 @@ fn globals_are_set_before_and_read_after() {
             assert_eq!(exception.to_string(), "NameError: name 'quotients' is not defined");
         }
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn globals_are_found_by_names_of_every_length() {
+    let mut names: Vec<String> = (1..40).map(|length| "n".repeat(length)).collect();
+    for end in ["", "a", "b", "z", "é", "日"] {
+        names.push(format!("quotation{end}"));
+        names.push(format!("quotati{end}"));
+        names.push(format!("é{end}"));
+        names.push(format!("quotation_of_today{end}_at_noon"));
+    }
+    names.sort();
+    names.dedup();
+    let lines = names.iter().zip(0..).map(|(name, number)| format!("{name} = {number}\n"));
+    let mut vm = load(&Engine::new(), &lines.collect::<String>()).instantiate(limits());
+    vm.run().expect("it only assigns");
+    for (name, number) in names.iter().zip(0_i64..) {
+        assert_eq!(vm.get_var(name), Ok(number), "{name}");
+        vm.set_var(name, number + 1000).expect("a name of the program");
+        assert_eq!(vm.get_var(name), Ok(number + 1000), "{name}");
+        for other in [format!("{name}x"), name.chars().take(name.chars().count() - 1).collect()] {
+            let found = vm.get_var::<i64>(&other).is_ok();
+            assert_eq!(found, names.contains(&other), "{other:?}");
+        }
     }
 }
 
@@ -419,6 +444,51 @@ fn the_time_is_what_the_host_says() {
     let mut vm = load(&engine.expect("nothing conflicts"), text).instantiate(limits());
     let now = Data::from("1970-01-02 00:00:00");
     assert_eq!(vm.run(), Ok(Data::Tuple(vec![now, Data::Float(86401.5), Data::Float(1.5)])));
+}
+
+/// A clock that panics at one question.
+struct Broken(&'static str);
+
+impl Broken {
+    fn asked(&self, what: &str) {
+        assert!(self.0 != what, "no {what}");
+    }
+}
+
+impl Clock for Broken {
+    fn now(&self) -> i64 {
+        self.asked("time");
+        0
+    }
+    fn monotonic(&self) -> u64 {
+        self.asked("moment");
+        0
+    }
+    fn wait(&self, _: std::time::Duration) {
+        self.asked("patience");
+    }
+    fn zone(&self) -> (i32, &str) {
+        self.asked("zone");
+        (0, "UTC")
+    }
+}
+
+#[test]
+fn a_clock_that_panics_ends_the_run() {
+    for (at, text) in [
+        ("time", "time.time()"),
+        ("moment", "try:\n    time.monotonic()\nexcept BaseException: pass"),
+        ("moment", "time.sleep(1)"),
+        ("patience", "time.sleep(1)"),
+        ("zone", "time.tzname"),
+    ] {
+        let engine = Engine::builder().clock(Broken(at)).build().expect("nothing conflicts");
+        let text = format!("import time\n{text}\n");
+        let mut vm = load(&engine, &text).instantiate(limits());
+        let (name, message) = ("clock".to_owned(), format!("no {at}"));
+        assert_eq!(vm.run(), Err(RunError::HostPanic { name, message }), "{text}");
+        assert!(matches!(vm.run(), Err(RunError::Misuse(_))));
+    }
 }
 
 #[test]

@@ -6,8 +6,8 @@ use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{
     Access, Args, Artifact, BuildError, BuiltinClass, BuiltinInfo, Bytes, Call, ConvertErrorKind,
-    Data, Engine, EngineBuilder, Handle, HostError, HostObject, HostReply, HostType, Limits,
-    Module, Plugin, Pool, RunError, Step, Vm, builtin,
+    Data, Engine, EngineBuilder, Handle, HostError, HostObject, HostReply, HostType,
+    InterruptHandle, Limits, Module, Plugin, Pool, RunError, Step, Vm, builtin,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -373,6 +373,50 @@ fn what_would_pause_in_a_callback_ends_the_run() {
 }
 
 #[test]
+fn an_interrupt_waits_for_a_short_callback_and_ends_a_long_one() {
+    let handle: Arc<Mutex<Option<InterruptHandle>>> = Arc::default();
+    let theirs = handle.clone();
+    let engine = Engine::builder()
+        .register(BuiltinInfo::typed("poke", move |call: &mut Call<'_>, function: Handle| {
+            theirs.lock().expect("no panic").as_ref().expect("it was given").interrupt();
+            call.call_handle::<i64>(&function, (3,))
+        }))
+        .build()
+        .expect("nothing conflicts");
+    let text = "\
+def short(): return poke(lambda n: sum(range(n)))
+def forever(n):
+    while True: pass
+def long():
+    try:
+        poke(forever)
+    finally:
+        print('never')
+";
+    let mut vm = load(&engine, text).instantiate(Limits::default().gas(u64::MAX / 4));
+    vm.run().expect("it only defines");
+    *handle.lock().expect("no panic") = Some(vm.interrupt_handle());
+    for _ in 0..2 {
+        vm.prepare_call("short", ()).expect("nothing is under way");
+        let mut steps = Vec::new();
+        while !matches!(steps.last(), Some(Step::Done(_))) {
+            steps.push(vm.resume().expect("it goes on"));
+        }
+        assert_eq!(steps.last(), Some(&Step::Done(Data::Int(3))), "{steps:?}");
+    }
+    vm.prepare_call("long", ()).expect("nothing is under way");
+    let mut ended = vm.resume();
+    if ended == Ok(Step::Interrupted) {
+        // That was for the call before.
+        ended = vm.resume();
+    }
+    assert_eq!(ended, Err(RunError::InCallback("is interrupted")));
+    assert!(vm.take_output().is_empty());
+    vm.reset();
+    vm.run().expect("as if new");
+}
+
+#[test]
 fn panics_end_the_run_and_leave_the_vm_sound() {
     let engine = Engine::builder()
         .register(BuiltinInfo::typed("broken", |n: i64| -> i64 { panic!("with {n}") }))
@@ -505,6 +549,42 @@ fn host_objects_are_dropped_with_their_guests() {
     let before = dropped.load(Ordering::Relaxed);
     drop(vm);
     assert!(dropped.load(Ordering::Relaxed) > before, "the VM drops what is left");
+}
+
+/// Panics when it is dropped.
+struct Brittle;
+
+impl Drop for Brittle {
+    fn drop(&mut self) {
+        panic!("dropped");
+    }
+}
+
+#[derive(Default)]
+struct BrittleState(Option<Brittle>);
+
+#[test]
+fn objects_whose_drop_panics_are_gone_all_the_same() {
+    let builder = Engine::builder()
+        .register_type(HostType::<Brittle>::new("Brittle"))
+        .register(BuiltinInfo::typed("brittle", || HostObject(Brittle)))
+        .register(BuiltinInfo::typed("keeps", |call: &mut Call<'_>| {
+            call.state::<Mutex<BrittleState>>().lock().expect("no panic").0 = Some(Brittle);
+        }));
+    let text = "kept = [brittle(), brittle()]\nkeeps()\n";
+    let module = load(&builder.build().expect("nothing conflicts"), text);
+    let mut vm = module.instantiate(Limits::default());
+    for _ in 0..2 {
+        vm.run().expect("it only makes");
+        vm.reset();
+    }
+    vm.run().expect("as if new");
+    drop(vm);
+    let pool = Pool::new(module, Limits::default(), 1);
+    for _ in 0..2 {
+        pool.get().run().expect("it only makes");
+        assert_eq!(pool.ready(), 1);
+    }
 }
 
 #[test]

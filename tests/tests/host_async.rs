@@ -6,13 +6,14 @@ use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{
     Artifact, BuiltinInfo, Call, Data, Engine, HostError, HostReply, Limits, Module, OpState,
-    RunError, Step, VirtualClock, Vm,
+    RunError, Step, SystemClock, VirtualClock, Vm,
 };
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::{Duration, Instant};
 
 fn load(engine: &Engine, text: &str) -> Module {
     let bytes = compile_text(text, &Options::default()).expect("the program compiles");
@@ -131,6 +132,97 @@ asyncio.run(main())
     assert_eq!(run(text), Ok(Data::List(expected)));
 }
 
+/// Wakes a thread that is parked.
+struct Unpark(std::thread::Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// An executor that polls only when it is woken, as those do that serve many; the future may go from thread to thread.
+fn block_on_wakes<F: Future + Send>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let begun = Instant::now();
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
+        std::thread::park_timeout(Duration::from_secs(60));
+        assert!(begun.elapsed() < Duration::from_secs(50), "nobody woke it");
+    }
+}
+
+/// Comes to its value when another thread says so.
+async fn of_thread(milliseconds: u64) -> u64 {
+    let state = Arc::new(Mutex::new((false, None::<Waker>)));
+    let theirs = state.clone();
+    let thread = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        let mut state = theirs.lock().expect("no panic");
+        state.0 = true;
+        state.1.take().into_iter().for_each(Waker::wake);
+    });
+    poll_fn(|context| {
+        let mut state = state.lock().expect("no panic");
+        state.1 = Some(context.waker().clone());
+        if state.0 { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    thread.join().expect("it only sleeps");
+    milliseconds
+}
+
+#[test]
+fn executors_that_poll_only_when_woken_drive_a_run() {
+    let engine = Engine::builder()
+        .register(BuiltinInfo::future("fetch", of_thread))
+        .register(BuiltinInfo::future("wait", of_thread).pausing())
+        .build()
+        .expect("nothing conflicts");
+    let text = "\
+import asyncio
+async def main(): return await asyncio.gather(fetch(30), fetch(1), fetch(10))
+asyncio.run(main()) + [wait(5)]
+";
+    let mut vm = load(&engine, text).instantiate(Limits::default());
+    let expected = Data::List([30, 1, 10, 5].map(Data::Int).to_vec());
+    assert_eq!(block_on_wakes(vm.run_async()), Ok(expected.clone()));
+    let mut sliced = load(&engine, text).instantiate(Limits::default());
+    sliced.prepare().expect("it is new");
+    assert_eq!(block_on_wakes(sliced.finish_async(Some(500))), Ok(expected));
+}
+
+#[test]
+fn a_run_that_waits_for_its_deadline_sleeps() {
+    let engine = Engine::builder()
+        .clock(SystemClock::new())
+        .register(BuiltinInfo::future("never", std::future::pending::<i64>))
+        .build()
+        .expect("nothing conflicts");
+    let text = "\
+import asyncio
+async def main():
+    try:
+        await asyncio.wait_for(never(), 0.3)
+    except TimeoutError:
+        return 'too late'
+asyncio.run(main())
+";
+    let mut vm = load(&engine, text).instantiate(Limits::default());
+    let mut run = pin!(vm.run_async());
+    let mut polls = 0;
+    let counted = poll_fn(|context| {
+        polls += 1;
+        run.as_mut().poll(context)
+    });
+    assert_eq!(block_on_wakes(counted), Ok(Data::from("too late")));
+    assert!(polls < 100, "{polls} polls: nobody slept");
+}
+
 #[test]
 fn plain_calls_pause_the_vm() {
     assert_eq!(run("[wait(3), wait(1)]"), Ok(Data::List(vec![Data::Int(7), Data::Int(7)])));
@@ -234,6 +326,84 @@ asyncio.run(main())
     assert_eq!(vm.resume(), Ok(Step::Done(Data::from("too late"))));
     assert_eq!(vm.take_disposed_ops().len(), 1);
     let _ = VirtualClock::new(0);
+}
+
+/// Panics when it is dropped.
+struct Brittle;
+
+impl Drop for Brittle {
+    fn drop(&mut self) {
+        panic!("dropped");
+    }
+}
+
+#[test]
+fn panics_of_futures_end_the_run_and_leave_the_vm_sound() {
+    let engine = Engine::builder()
+        .register(BuiltinInfo::future("fetch", |name: String| async move {
+            assert!(name != "bad", "no {name}");
+            after(2, 1).await
+        }))
+        .register(BuiltinInfo::future("brittle", || {
+            let held = Brittle;
+            async move {
+                let _held = held;
+                after(1_000_000, 1).await
+            }
+        }))
+        .build()
+        .expect("nothing conflicts");
+    let text = "\
+import asyncio
+async def both(): return await asyncio.gather(fetch('good'), fetch('bad'))
+def panics(): return asyncio.run(both())
+async def one(name): return await fetch(name)
+def works(): return asyncio.run(one('good'))
+async def hold(): await brittle()
+async def cancels():
+    task = asyncio.create_task(hold())
+    await asyncio.sleep(0)
+    task.cancel()
+    return await asyncio.gather(task, return_exceptions=True)
+def gives_up(): return len(asyncio.run(cancels()))
+def waits(): return asyncio.run(hold())
+";
+    let mut vm = load(&engine, text).instantiate(Limits::default());
+    vm.run().expect("it only defines");
+    let panicked = block_on(vm.call_async("panics", ()));
+    let (name, message) = ("fetch".to_owned(), "no bad".to_owned());
+    assert_eq!(panicked, Err(RunError::HostPanic { name, message }));
+    assert!(matches!(vm.call::<i64>("works", ()), Err(RunError::Misuse(_))));
+    vm.reset();
+    vm.run().expect("as if new");
+    assert_eq!(block_on(vm.call_async("works", ())), Ok(Data::Int(1)));
+    // A future that panics where it is dropped is gone all the same: given up by the guest, by the host, with its VM.
+    assert_eq!(vm.call("gives_up", ()), Ok(1));
+    assert_eq!(vm.start_call("waits", ()), Ok(Step::Pending(Vm::ANY_OPERATION)));
+    assert_eq!(vm.poll_async_ops(), Ok(0));
+    vm.abandon().expect("it is paused");
+    assert_eq!(vm.start_call("waits", ()), Ok(Step::Pending(Vm::ANY_OPERATION)));
+    let number = vm.pending_ops()[0];
+    vm.complete_op(number, Ok(1)).expect("the host has its value");
+    assert_eq!(vm.resume(), Ok(Step::Done(Data::None)));
+    assert_eq!(vm.start_call("waits", ()), Ok(Step::Pending(Vm::ANY_OPERATION)));
+    assert_eq!(vm.poll_async_ops(), Ok(0));
+    drop(vm);
+}
+
+#[test]
+fn values_of_futures_without_room_end_the_run() {
+    let engine = Engine::builder()
+        .register(BuiltinInfo::future("fetch", || async { "x".repeat(1 << 22) }))
+        .build()
+        .expect("nothing conflicts");
+    let text = "import asyncio\nasync def main(): return len(await fetch())\nasyncio.run(main())\n";
+    let mut vm = load(&engine, text).instantiate(Limits::default().memory(1 << 20));
+    assert_eq!(vm.start(), Ok(Step::Pending(Vm::ANY_OPERATION)));
+    assert!(matches!(vm.poll_async_ops(), Err(RunError::OutOfMemory { .. })));
+    assert!(matches!(vm.resume(), Err(RunError::OutOfMemory { .. })), "it does not wait for ever");
+    vm.reset_with(Limits::default());
+    assert_eq!(block_on(vm.run_async()), Ok(Data::Int(1 << 22)));
 }
 
 #[test]

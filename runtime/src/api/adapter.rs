@@ -14,7 +14,7 @@ use super::policy::Policy;
 use super::{Data, IntoGuest};
 use crate::heap::Boxed;
 use crate::value::Value;
-use crate::vm::context::{Context, HaltReason};
+use crate::vm::context::{Context, HaltReason, panic_text};
 use crate::vm::host::{Answered, Host, HostFunction, HostName, HostType, Namespace, Reply};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Outcome, Stop};
@@ -218,14 +218,8 @@ impl Answered for HostError {
 /// Runs the host's code; what a panic said becomes the error. Never inlined: the handlers of the machine stay free of
 /// landing pads.
 #[inline(never)]
-fn run<T>(handler: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(handler)).map_err(|panic| {
-        match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
-            (Some(text), _) => (*text).to_owned(),
-            (_, Some(text)) => text.clone(),
-            _ => "no message".to_owned(),
-        }
-    })
+pub(super) fn run<T>(handler: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(handler)).map_err(|panic| panic_text(&*panic))
 }
 
 /// The exception object for a host function's error: the guest's own one, if it came from one.

@@ -4,10 +4,11 @@
 
 use super::local::Guest;
 use super::vm::Vm;
-use super::{Data, HostError, IntoArgs, IntoGuest, RunError, Step, adapter};
-use crate::vm::async_ops;
+use super::{Data, HostError, IntoArgs, IntoGuest, RunError, Step, adapter, timer};
+use crate::vm::async_ops::{self, Running};
+use crate::vm::context::HaltReason;
 use crate::vm::machine::State;
-use crate::vm::native::Stop;
+use crate::vm::native::{Outcome, Stop};
 use std::future::poll_fn;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -106,32 +107,57 @@ impl Vm {
     pub fn poll_ops_with(&mut self, context: &mut Context<'_>) -> Result<usize, RunError> {
         let mut still = Vec::new();
         let mut ended = Vec::new();
-        for (number, mut future) in self.machine.context.ops.take_running() {
-            match future.as_mut().poll(context) {
-                Poll::Ready(answer) => ended.push((number, answer)),
-                Poll::Pending => still.push((number, future)),
+        let mut panicked = None;
+        for (number, mut running) in self.machine.context.ops.take_running() {
+            match adapter::run(|| running.future.as_mut().poll(context)) {
+                Ok(Poll::Ready(answer)) => ended.push((number, running.name, answer)),
+                Ok(Poll::Pending) => still.push((number, running)),
+                Err(message) => {
+                    panicked = Some(format!("{}\n{message}", running.name));
+                    Running::let_go([running]);
+                }
             }
         }
         self.machine.context.ops.put_running(still);
+        if let Some(text) = panicked {
+            return Err(self.ended(self.machine.context.halt(HaltReason::Host(text))));
+        }
         let count = ended.len();
-        for (number, answer) in ended {
-            self.room(answer.bytes())?;
-            let result = match answer.value(&self.machine.context) {
+        for (number, name, answer) in ended {
+            let cx = &self.machine.context;
+            let bytes = cx.of_host(&name, || answer.bytes());
+            let made = bytes.and_then(|bytes| self.machine.make_room(bytes)).and_then(|()| {
+                let cx = &self.machine.context;
+                cx.of_host(&name, || answer.value(cx))?
+            });
+            let result = match made {
                 Ok(value) => Ok(value),
                 Err(Stop::Raise(exception)) => Err(exception),
-                Err(stop) => return Err(self.stopped(stop)),
+                // Nobody can wait for it any more.
+                Err(stop) => return Err(self.ended(stop)),
             };
             self.machine.context.ops.complete(number, result);
         }
         Ok(count)
     }
 
+    /// Ends the run for good, in the middle of what it waits for.
+    fn ended(&mut self, stop: Stop) -> RunError {
+        self.machine.stop_for_good();
+        self.stopped(stop)
+    }
+
     /// How long the program wants to wait at most, if it waits for operations with a timeout. Then it goes on at the next
     /// [`Vm::resume`].
     pub fn wait_time(&self) -> Option<Duration> {
-        let until = self.machine.context.ops.wait_until.get()?;
-        let now = self.machine.context.host.clock()?.monotonic();
-        Some(Duration::from_nanos(until.saturating_sub(now)))
+        self.time_left().ok().flatten()
+    }
+
+    fn time_left(&self) -> Outcome<Option<Duration>> {
+        let cx = &self.machine.context;
+        let Some(until) = cx.ops.wait_until.get() else { return Ok(None) };
+        let now = cx.ask_clock(|clock| clock.monotonic())?;
+        Ok(now.map(|now| Duration::from_nanos(until.saturating_sub(now))))
     }
 
     /// Takes up what a paused run waits for, if it is there.
@@ -139,8 +165,12 @@ impl Vm {
         let State::Waiting(number) = self.machine.state() else { return Ok(()) };
         let ops = &self.machine.context.ops;
         let result = if number == async_ops::ANY {
-            if !ops.any_watched_is_done() && self.wait_time() != Some(Duration::ZERO) {
-                return Ok(());
+            if !ops.any_watched_is_done() {
+                match self.time_left() {
+                    Ok(Some(Duration::ZERO)) => {}
+                    Ok(_) => return Ok(()),
+                    Err(stop) => return Err(self.ended(stop)),
+                }
             }
             Ok(crate::value::Value::NONE)
         } else {
@@ -221,9 +251,8 @@ impl Vm {
                         if !waits && self.wait_time().is_none() {
                             return Poll::Ready(self.finished(Step::Pending(number)));
                         }
-                        if self.wait_time().is_some() {
-                            // Without a timer of the executor's the clock is asked again when there is time.
-                            context.waker().wake_by_ref();
+                        if let Some(left) = self.wait_time() {
+                            timer::wake_after(left, context.waker());
                         }
                         return Poll::Pending;
                     }

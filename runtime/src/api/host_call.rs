@@ -14,6 +14,7 @@ use super::local::{Guest, Local, begin_copy};
 use super::operations::operations;
 use super::{FromGuest, HostError, IntoGuest, Usage};
 use crate::value::Value;
+use crate::vm::async_ops::Running;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Operation;
 use crate::vm::host::Reply;
@@ -200,8 +201,8 @@ impl<'m> Call<'m> {
         &mut self,
         future: impl Future<Output = R> + Send + 'static,
     ) -> Returned {
-        let running = Box::pin(async move { future.await.answer().0 });
-        let number = self.machine.context.ops.start(running);
+        let future = Box::pin(async move { future.await.answer().0 });
+        let number = self.machine.context.ops.start(Running { name: self.name(), future });
         if self.info.is_async { self.awaitable(number) } else { self.pending(number) }
     }
 

@@ -5,6 +5,7 @@
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// One thing that a host keeps, with the name of its type.
@@ -14,6 +15,15 @@ type Kept = (&'static str, Arc<dyn Any + Send + Sync>);
 #[derive(Default)]
 pub(crate) struct HostStates {
     states: RefCell<HashMap<TypeId, Kept>>,
+}
+
+impl Drop for HostStates {
+    fn drop(&mut self) {
+        for (_, state) in self.states.get_mut().drain() {
+            // A panic of the host's goes no further.
+            let _ = catch_unwind(AssertUnwindSafe(|| drop(state)));
+        }
+    }
 }
 
 impl HostStates {

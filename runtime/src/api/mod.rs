@@ -40,6 +40,7 @@ mod segments;
 mod serde;
 mod snapshot;
 mod syntax_place;
+mod timer;
 mod token;
 pub(crate) mod traceback;
 pub(crate) mod uncaught;

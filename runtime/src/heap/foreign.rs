@@ -30,6 +30,13 @@ pub(super) struct Foreign {
     free: RefCell<Vec<u32>>,
 }
 
+impl Drop for Foreign {
+    fn drop(&mut self) {
+        let entries = self.entries.get_mut().drain(..).flatten();
+        Heap::drop_foreign(entries.filter_map(|entry| entry.object).collect());
+    }
+}
+
 impl Heap {
     /// A native object of this builtin type, whose only slot is the number of the host's object.
     pub(crate) fn new_foreign(&self, class: u32, object: Boxed, bytes: usize) -> Value {

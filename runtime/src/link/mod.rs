@@ -39,11 +39,29 @@ pub enum LinkError {
 }
 
 /// The slots of a module's globals by name.
-type SlotsByName = Box<[(Box<str>, u32)]>;
+type SlotsByName = Box<[(Head, Box<str>, u32)]>;
 
-/// The order in which names are looked up: by length, then by bytes.
-fn by_length(one: &str, other: &str) -> std::cmp::Ordering {
-    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+/// What of a name is compared first: its length and its first bytes, as one number.
+type Head = u128;
+
+/// So many bytes of a name stand in its head: shorter names are compared by it alone.
+const HEAD_BYTES: usize = 8;
+
+fn head_of(name: &str) -> Head {
+    let bytes = name.as_bytes();
+    let first = match bytes.first_chunk::<HEAD_BYTES>() {
+        Some(first) => u64::from_le_bytes(*first),
+        None => npyc_format::hash::short_word(bytes),
+    };
+    (bytes.len() as u128) << 64 | u128::from(first)
+}
+
+/// The order in which names are looked up: by head, then by bytes.
+fn by_head(own: (Head, &str), (head, name): (Head, &str)) -> std::cmp::Ordering {
+    match own.0.cmp(&head) {
+        std::cmp::Ordering::Equal if name.len() > HEAD_BYTES => own.1.cmp(name),
+        order => order,
+    }
 }
 
 /// A proved archive with its builtins resolved. Shared by all VMs that run it.
@@ -143,14 +161,20 @@ impl Linked {
         let start = row.globals_start.to_native();
         let names = self.slots_by_name[module as usize].get_or_init(|| {
             let slots = start..start + row.globals_count.to_native();
-            let mut names: SlotsByName =
-                slots.map(|slot| (self.slot_name(slot).into(), slot)).collect();
-            npyc_format::sorting::sort_by(&mut names, |(one, _), (other, _)| by_length(one, other));
+            let named = |slot| {
+                let name = self.slot_name(slot);
+                (head_of(name), name.into(), slot)
+            };
+            let mut names: SlotsByName = slots.map(named).collect();
+            npyc_format::sorting::sort_by(&mut names, |one, other| {
+                by_head((one.0, &one.1), (other.0, &other.1))
+            });
             names
         });
-        // A handful of comparisons, mostly of lengths: less than a hash, and nothing that an archive could choose its names against.
-        let found = names.binary_search_by(|(own, _)| by_length(own, name)).ok()?;
-        names.get(found).map(|(_, slot)| *slot)
+        // A handful of comparisons, nearly all of numbers: less than a hash, and nothing that an archive could choose its names against.
+        let head = head_of(name);
+        let found = names.binary_search_by(|own| by_head((own.0, &own.1), (head, name))).ok()?;
+        names.get(found).map(|(_, _, slot)| *slot)
     }
 
     /// The name of an archive-wide global slot.

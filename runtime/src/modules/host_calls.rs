@@ -69,7 +69,7 @@ impl HostCalls {
             return Ok(Step::Done(Value::NONE));
         }
         frame.begun.set(true);
-        let now = cx.host.clock().map(|clock| clock.monotonic());
+        let now = cx.ask_clock(|clock| clock.monotonic())?;
         let time = frame.time.get().as_int().and_then(|time| u64::try_from(time).ok());
         cx.ops.wait_until.set(now.zip(time).map(|(now, time)| now.saturating_add(time)));
         Ok(Step::Suspend)

@@ -22,10 +22,10 @@ native_frame! {
     Sleep(1) { time: Value; until: i64, begun: bool }
 }
 
-/// The host's clock, for a program that asks what time it is.
-fn clock(cx: &Context) -> Outcome<&dyn Clock> {
+/// What the host's clock says to a program that asks what time it is.
+fn ask<T>(cx: &Context, ask: impl FnOnce(&dyn Clock) -> T) -> Outcome<T> {
     cx.check_class(BuiltinClass::Time, "the time")?;
-    cx.host.clock().ok_or_else(|| cx.halt(HaltReason::NoClock))
+    cx.ask_clock(ask)?.ok_or_else(|| cx.halt(HaltReason::NoClock))
 }
 
 /// The functions of the module.
@@ -37,22 +37,25 @@ impl Time {
     /// Nanoseconds since the Epoch.
     #[function(gas = Lookup)]
     fn time_ns(cx: &Context) -> Outcome<Value> {
-        let now = clock(cx)?.now();
+        let now = ask(cx, |clock| clock.now())?;
         Ok(new_int(cx, Int::from(BigInt::from(now))))
     }
 
     /// Nanoseconds of a clock that never goes back.
     #[function(gas = Lookup)]
     fn monotonic_ns(cx: &Context) -> Outcome<Value> {
-        let now = clock(cx)?.monotonic();
+        let now = ask(cx, |clock| clock.monotonic())?;
         Ok(new_int(cx, Int::from(BigInt::from(now))))
     }
 
     /// The local time zone: seconds east of UTC and its name.
     #[function(gas = Lookup)]
     fn zone(cx: &Context) -> Outcome<Value> {
-        let (offset, name) = cx.host.clock().map_or((0, "UTC"), Clock::zone);
-        let name = cx.heap.new_str(name);
+        let asked = cx.ask_clock(|clock| {
+            let (offset, name) = clock.zone();
+            (offset, cx.heap.new_str(name))
+        })?;
+        let (offset, name) = asked.unwrap_or_else(|| (0, cx.heap.new_str("UTC")));
         let mut zone = cx.heap.tuple_builder(2);
         zone.push(Value::int(i64::from(offset)));
         zone.push(name);
@@ -64,8 +67,10 @@ impl Time {
     fn sleep(cx: &Context, frame: Sleep<'_>, resumed: Resumed) -> Outcome<Step> {
         let _ = resumed;
         cx.check_class(BuiltinClass::Time, "the time")?;
-        let Some(clock) = cx.host.clock() else { return Ok(Step::Done(Value::NONE)) };
-        let now = i64::try_from(clock.monotonic()).unwrap_or(i64::MAX);
+        let Some(now) = cx.ask_clock(|clock| clock.monotonic())? else {
+            return Ok(Step::Done(Value::NONE));
+        };
+        let now = i64::try_from(now).unwrap_or(i64::MAX);
         if !frame.begun.get() {
             frame.begun.set(true);
             frame.until.set(now.saturating_add(frame.time.get().as_int().unwrap_or(0)));
@@ -74,7 +79,7 @@ impl Time {
         if left == 0 {
             return Ok(Step::Done(Value::NONE));
         }
-        clock.wait(Duration::from_nanos(left.min(LONGEST_WAIT)));
+        cx.ask_clock(|clock| clock.wait(Duration::from_nanos(left.min(LONGEST_WAIT))))?;
         Ok(Step::Again)
     }
 }

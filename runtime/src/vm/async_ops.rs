@@ -7,10 +7,25 @@ use super::host::Answered;
 use crate::value::Value;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 
 /// A future of the host that comes to an answer.
-pub(crate) type Running = Pin<Box<dyn Future<Output = Box<dyn Answered>> + Send>>;
+pub(crate) struct Running {
+    /// The function that began it, as Python writes it.
+    pub(crate) name: String,
+    /// The future.
+    pub(crate) future: Pin<Box<dyn Future<Output = Box<dyn Answered>> + Send>>,
+}
+
+impl Running {
+    /// Drops futures of the host; a panic of theirs goes no further.
+    pub(crate) fn let_go(futures: impl IntoIterator<Item = Running>) {
+        for running in futures {
+            let _ = catch_unwind(AssertUnwindSafe(|| drop(running)));
+        }
+    }
+}
 
 /// A run that waits for whichever operation ends first waits for this number.
 pub(crate) const ANY: u64 = u64::MAX;
@@ -74,7 +89,7 @@ impl Ops {
 
     /// Keeps what an operation came to.
     pub(crate) fn complete(&self, number: u64, result: Result<Value, Value>) {
-        self.running.borrow_mut().retain(|(known, _)| *known != number);
+        self.let_go_of(number);
         self.done.borrow_mut().push((number, result));
     }
 
@@ -114,20 +129,7 @@ impl Ops {
 
     /// Gives an operation up: its future is dropped. Whether there was something to give up.
     pub(crate) fn dispose(&self, number: u64, by_guest: bool) -> bool {
-        let mut running = self.running.borrow_mut();
-        let before = running.len();
-        let mut dropped = Vec::new();
-        running.retain_mut(|(known, future)| {
-            if *known != number {
-                return true;
-            }
-            let nothing: Running = Box::pin(std::future::pending());
-            dropped.push(std::mem::replace(future, nothing));
-            false
-        });
-        let mut found = running.len() < before;
-        drop(running);
-        drop(dropped);
+        let mut found = self.let_go_of(number);
         let mut watched = self.watched.borrow_mut();
         found |= watched.contains(&number);
         watched.retain(|known| *known != number);
@@ -138,10 +140,20 @@ impl Ops {
         found
     }
 
+    /// Drops the future of an operation, which may run code of the host; whether there was one.
+    fn let_go_of(&self, number: u64) -> bool {
+        let mut running = self.running.borrow_mut();
+        let at = running.iter().position(|(known, _)| *known == number);
+        let gone = at.map(|at| running.remove(at).1);
+        drop(running);
+        let found = gone.is_some();
+        Running::let_go(gone);
+        found
+    }
+
     /// Forgets all operations; their futures are dropped.
     pub(crate) fn clear(&self) {
-        let running = self.running.take();
-        drop(running);
+        Running::let_go(self.running.take().into_iter().map(|(_, running)| running));
         self.done.borrow_mut().clear();
         self.watched.borrow_mut().clear();
         self.wait_until.set(None);
@@ -227,5 +239,11 @@ impl Ops {
             let (Ok(value) | Err(value)) = result;
             root(*value);
         }
+    }
+}
+
+impl Drop for Ops {
+    fn drop(&mut self) {
+        self.clear();
     }
 }

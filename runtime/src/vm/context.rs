@@ -12,12 +12,13 @@ use super::host::{Host, HostName};
 use super::native::{Need, Outcome, SMALL_GAS, Stop};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
-use crate::api::{BuiltinClass, Grant, HostStates};
+use crate::api::{BuiltinClass, Clock, Grant, HostStates};
 use crate::heap::Heap;
 use crate::link::Linked;
 use crate::number::int_parse::DigitLimit;
 use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -58,6 +59,15 @@ pub(crate) enum HaltReason {
     Nested(&'static str),
     /// The machine was asked to do something it cannot (an internal invariant); never expected.
     Internal(String),
+}
+
+/// What a panic said.
+pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
+    match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => (*text).to_owned(),
+        (_, Some(text)) => text.clone(),
+        _ => "no message".to_owned(),
+    }
 }
 
 impl fmt::Display for HaltReason {
@@ -500,6 +510,19 @@ impl Context {
         }
     }
 
+    /// Runs code of the host in the middle of the guest's; a panic of it ends the run, and goes no further. `what` is what it is for.
+    pub(crate) fn of_host<T>(&self, what: &str, code: impl FnOnce() -> T) -> Outcome<T> {
+        catch_unwind(AssertUnwindSafe(code)).map_err(|panic| {
+            self.halt(HaltReason::Host(format!("{what}\n{}", panic_text(&*panic))))
+        })
+    }
+
+    /// What the host's clock says, if there is one.
+    pub(crate) fn ask_clock<T>(&self, ask: impl FnOnce(&dyn Clock) -> T) -> Outcome<Option<T>> {
+        let Some(clock) = self.host.clock() else { return Ok(None) };
+        self.of_host("clock", || ask(clock)).map(Some)
+    }
+
     /// Writes to the output or to the output for errors, which have one limit; past it the run halts. The caller has paid [`output_gas`].
     pub(crate) fn write_to(&self, to_errors: bool, bytes: &[u8]) -> Outcome<()> {
         self.check_class(BuiltinClass::Io, "output")?;
@@ -510,10 +533,7 @@ impl Context {
         self.output_left.set(self.output_left.get() - length);
         self.output_used.set(self.output_used.get() + length);
         if let Some(sink) = &mut *self.sink.borrow_mut() {
-            return match catch_unwind(AssertUnwindSafe(|| sink(to_errors, bytes))) {
-                Ok(()) => Ok(()),
-                Err(_) => Err(self.halt(HaltReason::Host("output\nthe sink panicked".to_owned()))),
-            };
+            return self.of_host("output", || sink(to_errors, bytes));
         }
         let output = if to_errors { &self.errors } else { &self.output };
         output.borrow_mut().extend_from_slice(bytes);

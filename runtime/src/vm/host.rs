@@ -14,6 +14,7 @@ use crate::heap::Boxed;
 use crate::value::Value;
 use npyc_format::hash::hash_str;
 use std::any::{Any, TypeId};
+use std::sync::atomic::Ordering;
 
 /// A parameter of a host function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,6 +175,9 @@ pub(crate) trait Answered {
 /// So many calls of the guest by host functions may be under way at once.
 pub(crate) const MAX_HOST_DEPTH: u32 = 32;
 
+/// How much gas a call by a host function may use after the host has interrupted the run: some ten milliseconds.
+const INTERRUPTED_GAS: u64 = 1_000_000;
+
 impl Machine {
     /// Runs what `start` begins to its end, on top of the frames that are there: how a host function calls the guest. A run
     /// cannot pause in there, because the host function's own frame lies on the native stack: what would be a pause ends it. An
@@ -213,6 +217,7 @@ impl Machine {
 
     /// The loop of a nested run.
     fn run_to_end(&mut self) -> Outcome<Value> {
+        let mut patience = None;
         loop {
             if self.exit_code == exit::DONE {
                 return match self.take_result() {
@@ -230,6 +235,13 @@ impl Machine {
             }
             if self.exit_code == exit::PENDING {
                 return Err(self.context.halt(HaltReason::Nested("waits for the host")));
+            }
+            // Most calls are over soon, and then the run pauses; one that is not has to end, or nobody could stop it.
+            if self.interrupt.load(Ordering::Relaxed) {
+                let used = self.gas_used();
+                if used >= *patience.get_or_insert(used.saturating_add(INTERRUPTED_GAS)) {
+                    return Err(self.context.halt(HaltReason::Nested("is interrupted")));
+                }
             }
             if !self.refill() {
                 return Err(self.context.halt(HaltReason::Nested("runs out of gas")));

@@ -531,6 +531,11 @@ impl Machine {
         }
     }
 
+    /// Ends the run for good, while it is paused; the reason has been given.
+    pub(crate) fn stop_for_good(&mut self) {
+        self.state = State::Dead;
+    }
+
     fn halted(&self) -> Exit {
         let reason = self.context.halt.borrow().clone();
         Exit::Halted(reason.unwrap_or_else(|| HaltReason::Internal("no reason was given".into())))

@@ -164,9 +164,11 @@ pub(crate) fn attribute_names(cx: &Context, value: Value) -> Vec<String> {
     }
     if heap.module(value).is_some() {
         names.extend(cx.module_names(value));
-        // What a standard module makes when somebody asks for it, and what CPython's has, is there to be meant.
+        // What a standard module makes when somebody asks for it, and what CPython's has, is there to be meant. The names of all
+        // modules take 190 kB, which a build without modules leaves out.
         let own = heap.module(value).and_then(|module| cx.text(module.name.get()));
-        if let Some(row) = own.and_then(npyc_format::modules::find)
+        if crate::modules::IMPORTABLE
+            && let Some(row) = own.and_then(npyc_format::modules::find)
             && cx.is_standard_module(value)
         {
             let all = row.names.iter().chain(row.lacking);

@@ -8,6 +8,7 @@ use super::{At, DebugError, Debugger, StepKind, inspect, path};
 use crate::vm::debug::Why;
 use crate::vm::machine::{Exit, Machine};
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Receives the texts of breakpoints that do not stop.
 type Sink = Box<dyn FnMut(&str) + Send>;
@@ -146,10 +147,16 @@ impl Rules {
             match verdict {
                 Ok(Verdict::Pass) => continue,
                 Ok(Verdict::Tell(text)) => {
-                    if let Some(sink) = &mut self.sink {
-                        sink(&text);
+                    let told = match &mut self.sink {
+                        Some(sink) => catch_unwind(AssertUnwindSafe(|| sink(&text))),
+                        None => Ok(()),
+                    };
+                    // A sink that panics is told nothing more, and the run stops so that somebody sees it.
+                    if told.is_ok() {
+                        continue;
                     }
-                    continue;
+                    self.sink = None;
+                    self.problem = Some("the sink of log points panicked".to_owned());
                 }
                 Ok(Verdict::Stop) => {}
                 Err(error) => self.problem = Some(error.to_string()),
