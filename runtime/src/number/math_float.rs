@@ -159,12 +159,12 @@ pub(crate) fn sqrt(x: f64) -> Result<f64, Fault> {
 
 /// `math.erf`.
 pub(crate) fn erf(x: f64) -> Result<f64, Fault> {
-    Ok(libm::erf(x))
+    Ok(super::math_error::erf(x))
 }
 
 /// `math.erfc`.
 pub(crate) fn erfc(x: f64) -> Result<f64, Fault> {
-    Ok(libm::erfc(x))
+    Ok(super::math_error::erfc(x))
 }
 
 /// `math.gamma`.

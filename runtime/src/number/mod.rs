@@ -19,6 +19,8 @@ pub(crate) mod int_parse;
 pub(crate) mod limbs;
 pub(crate) mod math;
 #[cfg(feature = "math")]
+mod math_error;
+#[cfg(feature = "math")]
 pub(crate) mod math_float;
 #[cfg(feature = "math")]
 mod math_gamma;
