@@ -6,12 +6,22 @@ functions = []
 
 def run_all():
     """Runs the functions, the last first. What they raise is told and passed over; what they register meanwhile is forgotten."""
+    wait_for_timers()
     for function, args, kwargs in functions[::-1]:
         try:
             function(*args, **kwargs)
         except BaseException as error:
             _tell(function, error)
     functions.clear()
+
+
+def wait_for_timers():
+    """Timers run before the program is over, but for those of daemons."""
+    from _threads import run_timer, timers
+
+    timers[:] = [entry for entry in timers if not entry[1].daemon]
+    while run_timer():
+        timers[:] = [entry for entry in timers if not entry[1].daemon]
 
 
 def _tell(function, error):

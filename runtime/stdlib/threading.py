@@ -1,7 +1,15 @@
 """Threads, one after the other: a thread runs to its end when it is started.  What would wait for another thread is an error in the main thread, and
 stops the run in others."""
 
-from _threads import locals as _locals, run_as as _run_as, running as _running, wait_for_nobody as _wait_for_nobody
+from _threads import (
+    locals as _locals,
+    run_as as _run_as,
+    run_timer as _run_timer,
+    running as _running,
+    start_timer as _start_timer,
+    timers as _timers,
+    wait_for_nobody as _wait_for_nobody,
+)
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore",
@@ -192,6 +200,17 @@ class BoundedSemaphore(Semaphore):
         self._most = value
 
 
+def _end(timeout):
+    """When a timeout is over, on the monotonic clock in nanoseconds; None without one, or where there is no timer to wait for."""
+    return None if timeout is None or not _timers else _now() + int(timeout * 1e9)
+
+
+def _now():
+    from _time import monotonic_ns
+
+    return monotonic_ns()
+
+
 class Event:
     """Something that happens, or has happened."""
 
@@ -215,7 +234,11 @@ class Event:
 
     def wait(self, timeout=None):
         """Waits until it has happened."""
-        return self._flag or _wait_for_nobody("Event.wait()", timeout)
+        end = _end(timeout)
+        while not self._flag:
+            if not _run_timer(end):
+                return _wait_for_nobody("Event.wait()", timeout)
+        return True
 
 
 class local:
@@ -313,6 +336,14 @@ class Thread:
 
     def start(self):
         """Runs it, to its end."""
+        self._begin()
+        self._finish()
+
+    def _finish(self):
+        _run_as(self, self._bootstrap)
+        self._state = "stopped"
+
+    def _begin(self):
         global _last_ident
         if self._state is None:
             raise RuntimeError("thread.__init__() not called")
@@ -321,8 +352,6 @@ class Thread:
         _last_ident += 1
         self._ident = _last_ident
         self._state = "started"
-        _run_as(self, self._bootstrap)
-        self._state = "stopped"
 
     def _bootstrap(self):
         from _contextvars import Context
@@ -353,8 +382,11 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        if self._state == "started":
-            _wait_for_nobody("Thread.join()", timeout)
+        end = _end(timeout)
+        while self._state == "started":
+            if not _run_timer(end):
+                _wait_for_nobody("Thread.join()", timeout)
+                break
 
     def is_alive(self):
         """Whether it runs."""
@@ -400,20 +432,39 @@ def _deprecated(text):
 
 
 class Timer(Thread):
-    """A thread that waits before it calls a function: nothing here runs while it waits, so that starting one stops the run."""
+    """A thread that waits before it calls a function, which is done when the main thread waits long enough, or at the end of the program."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
         super().__init__()
         self.interval, self.finished = interval, Event()
         self.function, self.args, self.kwargs = function, [] if args is None else args, {} if kwargs is None else kwargs
+        # Whether it need not wait any more.
+        self._rings = False
+
+    def start(self):
+        """Lets the interval begin."""
+        if type(self).run is not Timer.run:
+            # What it does instead may begin at once.
+            super().start()
+            return
+        self._begin()
+        _start_timer(_now() + max(int(self.interval * 1e9), 0), self)
+
+    def _ring(self):
+        self._rings = True
+        self._finish()
 
     def cancel(self):
         """Lets the function not be called."""
         self.finished.set()
+        waiting = [entry for entry in _timers if entry[1] is self]
+        for entry in waiting:
+            _timers.remove(entry)
+            self._state = "stopped"
 
     def run(self):
         over = self.finished
-        if not (over.is_set() or over.wait(self.interval) or over.is_set()):
+        if self._rings and not over.is_set() or not (over.is_set() or over.wait(self.interval) or over.is_set()):
             self.function(*self.args, **self.kwargs)
         over.set()
 
@@ -475,12 +526,12 @@ get_native_id = get_ident
 
 def active_count():
     """How many threads are alive."""
-    return 1 + len(_running)
+    return 1 + len(_running) + len(_timers)
 
 
 def enumerate():
     """All threads that are alive."""
-    return [_main, *_running]
+    return [_main, *_running, *[timer for _, timer in _timers]]
 
 
 def currentThread():

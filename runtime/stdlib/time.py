@@ -211,7 +211,7 @@ a floating-point number for subsecond precision."""
     if ns < 0:
         raise ValueError("sleep length must be non-negative")
     if ns:
-        _check_sleep()
+        ns = _check_sleep(ns)
     global _slept
     _time.sleep(ns)
     _slept += ns

@@ -207,6 +207,62 @@ fn system_exit_gives_its_status() {
     }
 }
 
+/// Timers need a clock, which the commands have.
+#[test]
+fn timers_ring_where_the_main_thread_waits() {
+    let folder = folder("timers");
+    let source = "\
+import atexit, threading, time
+log = []
+first = threading.Timer(0.02, log.append, args=('first',))
+first.start()
+print(first.is_alive(), threading.active_count(), log)
+first.join()
+print(first.is_alive(), log)
+cancelled = threading.Timer(50, log.append, ['never'])
+cancelled.start()
+cancelled.cancel()
+cancelled.join()
+later = threading.Timer(0.04, lambda: print('later', threading.current_thread() is later))
+sooner = threading.Timer(0.01, print, kwargs={'end': '!\\n'}, args=['sooner'])
+later.start()
+sooner.start()
+time.sleep(0.06)
+print('slept')
+event = threading.Event()
+threading.Timer(0.01, event.set).start()
+print(event.wait(), event.wait(1), threading.Event().wait(0.001))
+count = 0
+def tick():
+    global count
+    count += 1
+    print('tick', count)
+    if count < 3:
+        threading.Timer(0.01, tick).start()
+tick()
+daemon = threading.Timer(100, print)
+daemon.daemon = True
+daemon.start()
+atexit.register(print, 'at exit')
+print('main is done')
+";
+    let run = finish(npyc(&["run", &write(&folder, "app.py", source)]));
+    let expected = "\
+True 2 []
+False ['first']
+sooner!
+later True
+slept
+True True False
+tick 1
+main is done
+tick 2
+tick 3
+at exit
+";
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), expected), "{run:?}");
+}
+
 #[test]
 fn an_uncaught_keyboard_interrupt_ends_as_ctrl_c_does() {
     let folder = folder("keyboard");
