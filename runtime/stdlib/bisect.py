@@ -1,5 +1,14 @@
 """Places in sorted lists."""
 
+_mappings = dict, type(type.__dict__)
+
+
+def _length(a):
+    """How many items there are, which stand at places: a dict has none."""
+    if isinstance(a, _mappings):
+        raise TypeError(f"{type(a).__name__} is not a sequence")
+    return len(a)
+
 
 def _bounds(a, lo, hi):
     """The bounds as plain ints, as far as they are given."""
@@ -9,7 +18,7 @@ def _bounds(a, lo, hi):
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if hi is None:
-        return lo, len(a)
+        return lo, _length(a)
     try:
         return lo, _index(hi)
     except TypeError:
@@ -21,7 +30,7 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
     if type(lo) is not int or lo or hi is not None:
         lo, hi = _bounds(a, lo, hi)
     else:
-        hi = len(a)
+        hi = _length(a)
     if key is None:
         while lo < hi:
             middle = (lo + hi) // 2
@@ -44,7 +53,7 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
     if type(lo) is not int or lo or hi is not None:
         lo, hi = _bounds(a, lo, hi)
     else:
-        hi = len(a)
+        hi = _length(a)
     if key is None:
         while lo < hi:
             middle = (lo + hi) // 2

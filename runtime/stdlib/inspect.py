@@ -15,7 +15,7 @@ __all__ = [
     "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "FrameInfo", "FullArgSpec", "GEN_CLOSED",
     "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "Traceback",
     "classify_class_attrs", "cleandoc", "currentframe", "findsource", "formatannotation",
-    "formatannotationrelativeto", "get_annotations", "getasyncgenstate", "getattr_static", "getblock", "getclasstree",
+    "formatannotationrelativeto", "get_annotations", "getasyncgenstate", "getattr_static", "getblock", "getcallargs", "getclasstree",
     "getcoroutinestate", "getdoc", "getfile", "getframeinfo", "getfullargspec", "getgeneratorstate", "getinnerframes",
     "getmembers", "getmembers_static", "getmodule", "getmro", "getouterframes", "getsource", "getsourcefile",
     "getsourcelines", "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin",
@@ -1218,6 +1218,63 @@ def getfullargspec(func):
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
 AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
+def getcallargs(func, /, *positional, **named):
+    """What each parameter of a function gets from a call with these arguments."""
+    found = getfullargspec(func)
+    args, defaults, name = found.args, found.defaults or (), func.__name__
+    if ismethod(func) and func.__self__ is not None:
+        positional = func.__self__, *positional
+    bound = dict(zip(args, positional))
+    if found.varargs:
+        bound[found.varargs] = positional[len(args) :]
+    possible = {*args, *found.kwonlyargs}
+    if found.varkw:
+        bound[found.varkw] = {}
+    for key, value in named.items():
+        if key not in possible:
+            if not found.varkw:
+                raise TypeError(f"{name}() got an unexpected keyword argument {key!r}")
+            bound[found.varkw][key] = value
+        elif key in bound:
+            raise TypeError(f"{name}() got multiple values for argument {key!r}")
+        else:
+            bound[key] = value
+    if len(positional) > len(args) and not found.varargs:
+        _raise_too_many(name, args, found.kwonlyargs, len(defaults), len(positional), bound)
+    if len(positional) < len(args):
+        required = args[: len(args) - len(defaults)]
+        _check_given(name, [one for one in required if one not in bound], "positional")
+        for key, value in zip(args[len(required) :], defaults):
+            bound.setdefault(key, value)
+    missing = []
+    for key in found.kwonlyargs:
+        if key not in bound:
+            if key in (found.kwonlydefaults or ()):
+                bound[key] = found.kwonlydefaults[key]
+            else:
+                missing.append(key)
+    _check_given(name, missing, "keyword-only")
+    return bound
+
+
+def _raise_too_many(name, args, only_named, optional, given, bound):
+    """Says how many arguments a function takes, and how many it was given."""
+    named = sum(key in bound for key in only_named)
+    takes = f"from {len(args) - optional} to {len(args)}" if optional else str(len(args))
+    plural = optional or len(args) != 1
+    more = f" positional argument{'s' * (given != 1)} (and {named} keyword-only argument{'s' * (named != 1)})" if named else ""
+    was = "was" if given == 1 and not named else "were"
+    raise TypeError(f"{name}() takes {takes} positional argument{'s' if plural else ''} but {given}{more} {was} given")
+
+
+def _check_given(name, missing, kind):
+    """Raises if parameters were not given."""
+    if missing:
+        names = [repr(one) for one in missing]
+        text = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        raise TypeError(f"{name}() missing {len(names)} required {kind} argument{'s' * (len(names) != 1)}: {text}")
+
+
 def _state(is_running, is_suspended, frame, prefix):
     if is_running:
         return f"{prefix}_RUNNING"

@@ -4,7 +4,8 @@ import copy as _copy
 import sys as _sys
 from _types import builtin as _builtin, refuse as _refuse
 from collections import defaultdict as _defaultdict, deque as _deque
-from copyreg import dispatch_table as _registered
+from copyreg import __newobj__, __newobj_ex__, dispatch_table as _registered
+from operator import index as _index
 from struct import pack, unpack
 
 __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads"]
@@ -35,18 +36,22 @@ class UnpicklingError(PickleError):
     __module__ = "_pickle"
 
 
+_FUNCTION = type(lambda: None)
+_ALIAS = type(list[int])
 # Builtin types that this runtime makes from what they hold.
 _VALUES = (int, float, complex, str, bytes, tuple)
 
 
 def _state_of(x):
     """What an object holds besides what it was made of."""
-    cls = type(x)
-    if _copy._is_own(cls, "__getstate__"):
-        return x.__getstate__()
+    return x.__getstate__() if _copy._is_own(type(x), "__getstate__") else _object_state(x)
+
+
+def _object_state(x):
+    """What `object.__getstate__` answers."""
     state = getattr(x, "__dict__", None) or None
     slots = {}
-    for name in _copy._slots(cls):
+    for name in _copy._slots(type(x)):
         try:
             slots[name] = getattr(x, name)
         except AttributeError:
@@ -61,10 +66,42 @@ def _reduced(x, protocol):
     for name, arguments in (("__reduce_ex__", (protocol,)), ("__reduce__", ())):
         if _copy._is_own(cls, name):
             return getattr(x, name)(*arguments), False
+    return _parts(x, protocol)
+
+
+def _object_reduce(x, protocol):
+    """What `object.__reduce_ex__` answers; without a protocol, what `object.__reduce__` does."""
+    cls = type(x)
+    if protocol is not None:
+        protocol = _index(protocol)
+        if cls.__reduce__ is not object.__reduce__:
+            return x.__reduce__()
+    reducer = _registered.get(cls)
+    if reducer is not None:
+        return reducer(x)
+    if cls.__name__ in ("builtin_function_or_method", "type"):
+        return x.__qualname__
+    if cls is _FUNCTION or (protocol or 0) < 2 and cls in (*_VALUES, list, dict):
+        # Those that protocols before 2 write without asking cannot be asked.
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    reduced, is_new = _parts(x, protocol or 0)
+    if not is_new:
+        return reduced
+    cls, (arguments, named), state, items, pairs = reduced
+    if named:
+        return __newobj_ex__, (cls, tuple(arguments), named), state, items, pairs
+    return __newobj__, (cls, *arguments), state, items, pairs
+
+
+def _parts(x, protocol):
+    """How an object is made anew whose class does not say so itself."""
+    cls = type(x)
     if cls is complex:
         return (complex, (x.real, x.imag)), False
     if cls is range:
         return (range, (x.start, x.stop, x.step)), False
+    if cls is _ALIAS:
+        return (cls, (x.__origin__, x.__args__)), False
     if cls is slice:
         return (slice, (x.start, x.stop, x.step)), False
     if cls is _deque or issubclass(cls, _deque):
@@ -88,7 +125,7 @@ def _reduced(x, protocol):
     if issubclass(cls, (set, frozenset, bytearray)):
         content = bytes(x) if issubclass(cls, bytearray) else list(x)
         return (cls, (content,), _state_of(x)), False
-    if module == "array":
+    if any(base.__module__ == "array" for base in cls.__mro__):
         return _array_parts(x, cls), False
     if module == "builtins" and _copy._is_iterator(cls.__qualname__):
         return x.__reduce__(), False
@@ -558,10 +595,33 @@ class Pickler:
             raise PicklingError(f"first item of the tuple returned by __reduce__ must be callable, not {type(function).__name__}")
         if not isinstance(arguments, tuple):
             raise PicklingError(f"second item of the tuple returned by __reduce__ must be a tuple, not {type(arguments).__name__}")
-        self._save(function)
-        self._save(arguments)
-        self._write(b"R")
+        name = getattr(function, "__name__", "")
+        if self.protocol >= 2 and name in ("__newobj__", "__newobj_ex__"):
+            self._save_made(obj, name, arguments)
+        else:
+            self._save(function)
+            self._save(arguments)
+            self._write(b"R")
         self._finish(obj, *rest)
+
+    def _save_made(self, obj, name, arguments):
+        """An object that `__new__` of its class makes."""
+        cls, *arguments = arguments
+        if not hasattr(cls, "__new__"):
+            raise PicklingError(f"first argument to {name}() has no __new__")
+        if cls is not obj.__class__:
+            raise PicklingError(f"first argument to {name}() must be {obj.__class__!r}, not {cls!r}")
+        self._save(cls)
+        if name == "__newobj__":
+            self._save(tuple(arguments))
+            self._write(b"\x81")
+            return
+        arguments, named = arguments
+        if self.protocol < 4:
+            _refuse("pickling __getnewargs_ex__ with a protocol before 4")
+        self._save(arguments)
+        self._save(named)
+        self._write(b"\x92")
 
     def _finish(self, obj, state=None, items=None, pairs=None, setter=None):
         known = self.memo.get(id(obj))

@@ -77,6 +77,11 @@ fn a_generator_in_place_takes_no_level() {
 }
 
 #[test]
+fn a_cube_root_is_the_nearest_double() {
+    assert_eq!(value("import math\nmath.cbrt(10), math.cbrt(27)\n"), "(2.154434690031884, 3.0)");
+}
+
+#[test]
 fn slots_of_exceptions_lie_in_their_dict() {
     let source = "class E(Exception):\n    __slots__ = ('a',)\ne = E()\ne.a = 1\n(e.a, 'a' in vars(E), e.__dict__)\n";
     assert_eq!(value(source), "(1, False, {'a': 1})");

@@ -196,6 +196,38 @@ fn code_of(cx: &Context, unit: u32, function: u32) -> Value {
     Code::make(cx, i64::from(unit) << 32 | i64::from(function), 0, 0, false)
 }
 
+/// What a function is made of, apart from defaults and cells.
+pub(crate) struct CodeParts<'c> {
+    pub(crate) module: Value,
+    pub(crate) unit: u32,
+    pub(crate) number: u32,
+    pub(crate) row: &'c ArchivedFunctionRow,
+    pub(crate) name: Value,
+    pub(crate) qualified_name: Value,
+    pub(crate) doc: Value,
+}
+
+/// What functions of a code object are made of; `None` for code that is inlined in another function's.
+pub(crate) fn parts_of_code<'c>(cx: &'c Context, code: Value) -> Option<CodeParts<'c>> {
+    let code = Code::of(cx, code).filter(|code| code.inlined.get() == 0)?;
+    let (unit, number) = (code.unit(), code.number());
+    let proved = cx.units.get(unit).linked.proved();
+    let row = proved.function(number);
+    let text = |index: u32| Value::object(proved.object(index));
+    Some(CodeParts {
+        module: cx.module_object(ModuleId { unit, index: row.module.to_native() }),
+        unit,
+        number,
+        row,
+        name: text(row.name.to_native()),
+        qualified_name: text(row.qualified_name.to_native()),
+        doc: match row.doc.to_native() {
+            NO_INDEX => Value::NONE,
+            doc => text(doc),
+        },
+    })
+}
+
 /// The code of a function, which is the same object each time.
 pub(crate) fn code_of_function(cx: &Context, function: &Function) -> Value {
     if function.code.get().is_unbound() {

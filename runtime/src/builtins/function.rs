@@ -2,15 +2,15 @@
 //!
 //! Comes in: a callable. Goes out: its names, its parts, its text. Must never: call it.
 
-use crate::builtins::annotations;
 use crate::builtins::shared::support::{argument, ask, is_callable, text};
+use crate::builtins::{annotations, frames};
 use crate::heap::Function;
 use crate::value::Value;
 use crate::vm::bind;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
-use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{finish, given, incremental, passed, sized, unsupported_new};
+use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Room, Signature, Step};
+use crate::vm::row::{finish, given, incremental, large, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::{Home, definition, type_index};
 use npyc_format::gas::GasClass;
@@ -43,8 +43,84 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
     ..TypeDef::hidden("function", type_index::OBJECT, "Create a function object.")
 };
 
-static NEW_FUNCTION: &[NativeRow] =
-    &[unsupported_new("function.__new__", |cx, _| Err(cx.unsupported("types.FunctionType()")))];
+static NEW_FUNCTION: &[NativeRow] = &[large(
+    "function.__new__",
+    "Create a function object.",
+    Signature::new(
+        &["cls", "code", "globals", "name", "argdefs", "closure", "kwdefaults"],
+        1,
+        7,
+        3,
+    ),
+    GasClass::Build,
+    new_function,
+)];
+
+/// A function of the code of another one, with names, defaults and cells of its own.
+fn new_function(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
+    let (code, globals) = (argument(arguments, 1), argument(arguments, 2));
+    let part = |index| given(argument(arguments, index)).filter(|value| !value.is_none());
+    let (name, defaults, closure, keyword_defaults) = (part(3), part(4), part(5), part(6));
+    let wrong = |wanted: &str| Err(cx.type_error(format_args!("{wanted}")));
+    if cx.builtin_type_of(code) != type_index::CODE {
+        let kind = cx.type_name(code);
+        return wrong(&format!("function() argument 'code' must be code, not {kind}"));
+    }
+    let is_view = cx.builtin_type_of(globals) == type_index::NAMESPACE;
+    if !is_view && cx.heap.dict(cx.unwrap(globals)).is_none() {
+        let kind = cx.type_name(globals);
+        return wrong(&format!("function() argument 'globals' must be dict, not {kind}"));
+    }
+    if name.is_some_and(|name| cx.text(cx.unwrap(name)).is_none()) {
+        return wrong("arg 3 (name) must be None or string");
+    }
+    if defaults.is_some_and(|defaults| cx.heap.tuple(cx.unwrap(defaults)).is_none()) {
+        return wrong("arg 4 (defaults) must be None or tuple");
+    }
+    let Some(made) = frames::parts_of_code(cx, code) else {
+        return Err(cx.unsupported("types.FunctionType() of a generator expression"));
+    };
+    let wanted = made.row.captures_count.to_native() as usize;
+    let cells = closure.and_then(|closure| cx.heap.tuple(cx.unwrap(closure)));
+    if cells.is_none() && (closure.is_some() || wanted > 0) {
+        return wrong(match wanted {
+            0 => "arg 5 (closure) must be None or tuple",
+            _ => "arg 5 (closure) must be tuple",
+        });
+    }
+    if keyword_defaults.is_some_and(|defaults| cx.heap.dict(cx.unwrap(defaults)).is_none()) {
+        return wrong("arg 6 (kwdefaults) must be None or dict");
+    }
+    let cells = cells.map_or(&[][..], |cells| cells.as_slice());
+    if cells.len() != wanted {
+        let text = format!(
+            "{} requires closure of length {wanted}, not {}",
+            cx.text(made.name).unwrap_or("?"),
+            cells.len()
+        );
+        return Err(cx.raise(type_index::VALUE_ERROR, &text));
+    }
+    room.take(cx, 16 * wanted as u64 + 256, 2 * wanted as u64)?;
+    if let Some(other) = cells.iter().find(|cell| cx.heap.cell(**cell).is_none()) {
+        let kind = cx.type_name(*other);
+        return wrong(&format!("arg 5 (closure) expected cell, found {kind}"));
+    }
+    // Code reads the globals where they lie: those of its own module.
+    if !is_view || !globals.is(crate::builtins::functions::namespace::view(cx, made.module)) {
+        return Err(cx.unsupported("types.FunctionType() with globals of another module"));
+    }
+    let (value, function) = cx.heap.new_function(made.module, made.row, made.unit, made.number);
+    function.defaults.set(defaults.map_or(Value::NONE, |defaults| cx.unwrap(defaults)));
+    function.kwdefaults.set(keyword_defaults.map_or(Value::NONE, |dict| cx.unwrap(dict)));
+    function.name.set(name.unwrap_or(made.name));
+    function.qualname.set(made.qualified_name);
+    function.doc.set(made.doc);
+    function.code.set(code);
+    if wanted > 0 {
+        function.cells.assign(&cx.heap, cells);
+    }
+    Ok(value)
+}
 
 /// Natives, and natives with their receiver.
 pub(crate) static NATIVE: TypeDef = TypeDef {
@@ -379,9 +455,9 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
         return text(cx, &format!("<built-in function {name}>"));
     };
     match value.as_native().and_then(|native| cx.tables.home(native)) {
-        Some(Home::Type(owner)) if kind == type_index::NATIVE && row.is_new => {
-            let of = cx.address(Value::builtin_type(owner));
-            text(cx, &format!("<built-in method __new__ of type object at {of}>"))
+        Some(Home::Type(owner)) if kind == type_index::NATIVE => {
+            let (name, of) = (row.name(), cx.address(Value::builtin_type(owner)));
+            text(cx, &format!("<built-in method {name} of type object at {of}>"))
         }
         Some(Home::Type(owner)) => {
             let owner = definition(owner).name;

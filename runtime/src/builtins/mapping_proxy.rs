@@ -158,12 +158,21 @@ fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
     crate::vm::protocol::nested::operate_within(cx, Operation::Iter, &[proxied(cx, value)])
 }
 
+/// The mapping behind a view, and behind the views that it is of.
+pub(crate) fn innermost(cx: &Context, mut value: Value) -> Value {
+    while cx.builtin_type_of(value) == type_index::MAPPING_PROXY {
+        cx.charge(1);
+        value = proxied(cx, value);
+    }
+    value
+}
+
 fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
-    let mapping = proxied(cx, value);
+    let mapping = innermost(cx, value);
     let is_asked = cx.user_special(mapping, Special::Length).is_some();
-    match cx.heap.dict(cx.unwrap(mapping)).filter(|_| !is_asked) {
-        Some(dict) => Ok(dict.len()),
-        // Python code would have to say it, which nobody can be asked for here.
+    match cx.hooks(cx.builtin_type_of(mapping)).length.filter(|_| !is_asked) {
+        Some(length) => length(cx, cx.unwrap(mapping)),
+        // Python code would have to say it, which who asks here cannot wait for.
         None => Err(cx.unsupported("the length of a mappingproxy of a mapping written in Python")),
     }
 }

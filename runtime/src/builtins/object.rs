@@ -5,6 +5,7 @@
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
+use crate::vm::import::call_library;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{finish, incremental, large, passed, sized};
 use crate::vm::type_def::TypeDef;
@@ -112,15 +113,30 @@ static METHODS: &[NativeRow] = &[
         Signature::SELF,
         |cx, _| Err(cx.unsupported("object.__sizeof__")),
     ),
-    refused("object.__getstate__", "Helper for pickle.", Signature::SELF, |cx, _| {
-        Err(cx.unsupported("object.__getstate__"))
-    }),
-    refused("object.__reduce__", "Helper for pickle.", Signature::SELF, |cx, _| {
-        Err(cx.unsupported("object.__reduce__"))
-    }),
-    refused("object.__reduce_ex__", "Helper for pickle.", Signature::SELF_VALUE, |cx, _| {
-        Err(cx.unsupported("object.__reduce_ex__"))
-    }),
+    incremental(
+        "object.__getstate__",
+        "Helper for pickle.",
+        Signature::SELF,
+        GasClass::Call,
+        0,
+        |cx, frame, resumed| taken_apart(cx, frame, resumed, "_object_state", &[]),
+    ),
+    incremental(
+        "object.__reduce__",
+        "Helper for pickle.",
+        Signature::SELF,
+        GasClass::Call,
+        0,
+        |cx, frame, resumed| taken_apart(cx, frame, resumed, "_object_reduce", &[Value::NONE]),
+    ),
+    incremental(
+        "object.__reduce_ex__",
+        "Helper for pickle.",
+        Signature::SELF_VALUE,
+        GasClass::Call,
+        0,
+        |cx, frame, resumed| taken_apart(cx, frame, resumed, "_object_reduce", &[frame.get(1)]),
+    ),
     sized(
         "object.__hash__",
         "Return hash(self).",
@@ -144,6 +160,23 @@ static METHODS: &[NativeRow] = &[
         init_subclass,
     ),
 ];
+
+/// How an object is taken apart for copies, which the library says.
+fn taken_apart(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    function: &str,
+    more: &[Value],
+) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    let mut arguments = vec![frame.get(0)];
+    arguments.extend(more);
+    let arguments = cx.heap.new_tuple(&arguments);
+    Ok(call_library(cx, "pickle", function, arguments))
+}
 
 /// A comparison that objects do not know unless their type does.
 const fn unordered(name: &'static str, doc: &'static str) -> NativeRow {

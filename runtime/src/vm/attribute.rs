@@ -277,7 +277,11 @@ impl Context {
         let message = if self.is_class(object) {
             format!("type object '{}' has no attribute '{text}'", self.shown_name(object))
         } else if let Some(module) = self.heap.module(object) {
-            let module = self.text(module.name.get()).unwrap_or("?");
+            let own = crate::builtins::module::own_name(self, object);
+            let module = own.or(self.text(module.name.get())).unwrap_or("?");
+            format!("module '{module}' has no attribute '{text}'")
+        } else if self.builtin_type_of(object) == type_index::MODULE {
+            let module = crate::builtins::module::own_name(self, object).unwrap_or("?");
             format!("module '{module}' has no attribute '{text}'")
         } else if let Some(method) = self.heap.bound_method(object)
             && self.builtin_type_of(object) == type_index::METHOD
@@ -306,6 +310,7 @@ impl Context {
             let own = self.text(module.name.get()).unwrap_or("");
             let is_lacking = match IMPORTABLE && self.is_standard_module(object) {
                 true => is_lacking_in_module(own, text),
+                false if self.made_names(object).is_some() => false,
                 false => is_lacking_in_all_modules(text),
             };
             if is_lacking {

@@ -6,6 +6,7 @@
 
 use super::bind;
 use super::bind_native;
+use super::context::Context;
 use super::enter::MOST_NAMES;
 use super::frame::Mode;
 use super::hooks::Answer;
@@ -134,6 +135,11 @@ impl Machine {
         if let Some(dict) = self.context.heap.dict(keywords) {
             let mut next = 0;
             while let Some((index, entry)) = dict.next_entry(next) {
+                if self.context.heap.str(entry.key).is_none()
+                    && is_told_of_names(&self.context, callee)
+                {
+                    return Err(self.context.type_error(format_args!("keywords must be strings")));
+                }
                 names.push(entry.key);
                 values.push(entry.value);
                 next = index + 1;
@@ -706,4 +712,15 @@ impl Machine {
             mode,
         )
     }
+}
+
+/// Whether a call says that a name is no str before it says anything else: what is not callable, and what takes no names at all, do not.
+fn is_told_of_names(context: &Context, callee: Value) -> bool {
+    use crate::builtins::shared::support::is_callable;
+    let is_plain = matches!(
+        context.builtin_type_of(callee),
+        type_index::WRAPPER_DESCRIPTOR | type_index::METHOD_WRAPPER
+    );
+    let takes_none = callee.as_builtin_type() == Some(type_index::OBJECT);
+    is_callable(context, callee) && !is_plain && !takes_none
 }

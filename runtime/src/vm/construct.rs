@@ -134,6 +134,9 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 return Ok(Step::Done(inner));
             }
             let instance = cx.new_wrapper(class, inner)?;
+            if base == type_index::MODULE && cx.special(class, Special::Initialise).is_none() {
+                crate::builtins::module::adopt(cx, instance);
+            }
             if base == type_index::PROPERTY {
                 crate::builtins::descriptors::note_doc(cx, instance);
             }
@@ -215,7 +218,9 @@ fn arguments_of_an_empty_one(cx: &Context, base: TypeIndex) -> Option<Arguments>
         type_index::CLASSMETHOD | type_index::STATICMETHOD => {
             Some(Arguments::of(&[builtin, Value::NONE]))
         }
-        type_index::STRUCT => Some(Arguments::of(&[builtin, cx.heap.empty_str()])),
+        type_index::STRUCT | type_index::MODULE => {
+            Some(Arguments::of(&[builtin, cx.heap.empty_str()]))
+        }
         _ => definition(base).made_empty.then(|| Arguments::of(&[builtin])),
     }
 }

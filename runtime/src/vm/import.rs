@@ -25,6 +25,8 @@ use std::cell::Cell;
 
 /// The unit of builtin modules' objects.
 pub(crate) const NATIVE: u32 = u32::MAX;
+/// The number of modules that a program makes (`types.ModuleType`), which are no units'.
+const MADE: u32 = u32::MAX;
 /// The name under which every archive keeps its main module.
 const MAIN_NAME: &str = "__main__";
 
@@ -464,6 +466,7 @@ impl Context {
     /// Whether a module object is a standard module.
     pub(crate) fn is_standard_module(&self, module: Value) -> bool {
         self.heap.module(module).is_some()
+            && self.made_names(module).is_none()
             && self.module_id(module).is_none_or(|id| self.units.get(id.unit).library.is_some())
     }
 
@@ -719,6 +722,21 @@ impl Context {
         value
     }
 
+    /// A module that a program makes, which has no code; all its names are in a dict.
+    pub(crate) fn made_module(&self) -> Value {
+        let (value, module) = self.heap.new_module(self.heap.empty_str(), NATIVE, MADE, 0);
+        module.state.set(STATE_DONE);
+        module.overflow.set(self.heap.new_dict());
+        value
+    }
+
+    /// The dict of the names of a module that a program made; `None` for every other value.
+    pub(crate) fn made_names(&self, module: Value) -> Option<Value> {
+        let object = self.heap.module(module)?;
+        let is_made = object.unit.get() == NATIVE && object.module.get() == MADE;
+        is_made.then(|| object.overflow.get())
+    }
+
     /// A global of a module by name.
     pub(crate) fn module_value(&self, module: Value, name: &str) -> Option<Value> {
         let object = self.heap.module(module)?;
@@ -799,7 +817,7 @@ impl Context {
         let name = self.text(object.name.get()).unwrap_or("");
         // A module of the program itself may have any name.
         let is_standard = match object.unit.get() {
-            NATIVE => true,
+            NATIVE => object.module.get() != MADE,
             unit => self.units.get(unit).library.is_some(),
         };
         is_standard && self.host.is_module_off(name)
@@ -829,6 +847,13 @@ impl Context {
             return Ok(Some(Answer::Value(value)));
         }
         let Some(object) = self.heap.module(module) else { return Ok(None) };
+        if let Some(names) = self.made_names(module) {
+            return Ok(match text {
+                "__class__" => Some(Answer::Value(Value::builtin_type(type_index::MODULE))),
+                "__dict__" => Some(Answer::Value(names)),
+                _ => None,
+            });
+        }
         match text {
             "__name__" => Ok(Some(Answer::Value(object.name.get()))),
             "__class__" => Ok(Some(Answer::Value(Value::builtin_type(type_index::MODULE)))),

@@ -39,7 +39,7 @@ fn check(cx: &Context, base: Value) -> Outcome<()> {
     match base.as_builtin_type() {
         Some(index) if definition(index).is_base => Ok(()),
         // CPython has such classes.
-        Some(index @ (type_index::MODULE | type_index::SUPER)) => {
+        Some(index @ type_index::SUPER) => {
             let shown = definition(index).shown;
             Err(cx.unsupported(&format!("a class that derives from '{shown}'")))
         }

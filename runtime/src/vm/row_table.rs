@@ -29,6 +29,7 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::builtins::dict::UPDATE_AND_RETURN,
     &crate::builtins::dict::COMPARE_DICTS,
     &crate::builtins::dict::view::CONTAINS_ITEM,
+    &crate::builtins::dict::view::KEEP_COMMON,
     &crate::builtins::dict::view::ALL_IN,
     &crate::builtins::dict::view::VIEW_OPERATION,
     &crate::builtins::exceptions::group::SPLIT,

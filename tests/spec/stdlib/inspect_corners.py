@@ -149,3 +149,37 @@ told(lambda: inspect.getattr_static(sys, "maxsize") == sys.maxsize)
 told(lambda: inspect.getattr_static(sys, "nothing", "default"))
 told(lambda: inspect.getattr_static(Meta, "__call__").__name__)
 told(lambda: inspect.getattr_static(OfMeta, "nothing"))
+
+
+def gathered(a, b=2, *args, c, d=4, **more):
+    pass
+
+
+class Gathers:
+    def method(self, x, y=1):
+        pass
+
+
+def look(make):
+    try:
+        print(make())
+    except TypeError as error:
+        print(error)
+
+
+for call in (
+    lambda: inspect.getcallargs(gathered, 1, c=3),
+    lambda: inspect.getcallargs(gathered, 1, 2, 3, 4, c=3, z=9),
+    lambda: inspect.getcallargs(gathered),
+    lambda: inspect.getcallargs(gathered, 1),
+    lambda: inspect.getcallargs(lambda: 0, 1),
+    lambda: inspect.getcallargs(lambda a: 0, 1, 2),
+    lambda: inspect.getcallargs(lambda a, b=1: 0, 1, 2, 3),
+    lambda: inspect.getcallargs(lambda a, *, k: 0, 1, 2, k=3),
+    lambda: inspect.getcallargs(lambda a, b, c: 0),
+    lambda: inspect.getcallargs(lambda a, b: 0, 1, b=2, c=4),
+    lambda: inspect.getcallargs(lambda a, b: 0, 1, a=2),
+    lambda: list(inspect.getcallargs(Gathers().method, 5)),
+    lambda: inspect.getcallargs(Gathers.method, 1, 2),
+):
+    look(call)

@@ -1,5 +1,6 @@
 """The types module."""
 
+import collections
 import types
 from types import DynamicClassAttribute, MappingProxyType, MethodType, SimpleNamespace, new_class, resolve_bases
 from typing import Generic, NamedTuple, TypeVar
@@ -130,3 +131,24 @@ def frame_types():
 
 
 print(*frame_types())
+
+
+# A proxy has as many items as the mapping behind it says, whoever wrote that.
+class Sized:
+    def __init__(self, length):
+        self.length = length
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, key):
+        return key * 2
+
+
+for mapping in (Sized(42), Sized(0), collections.ChainMap({1: 2}, {3: 4}), collections.UserDict(a=1), collections.OrderedDict(), types.MappingProxyType(Sized(3))):
+    proxy = types.MappingProxyType(mapping)
+    print(len(proxy), bool(proxy), not proxy)
+try:
+    len(types.MappingProxyType(Sized(-1)))
+except ValueError as error:
+    print(error)

@@ -23,7 +23,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{incremental, sized, user_special};
+use crate::vm::row::{catching, incremental, sized, user_special};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
@@ -349,7 +349,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
 }
 
 /// `item in value` for an item with `__index__`.
-pub(crate) static CONTAINS_BY_INDEX: NativeRow = incremental(
+pub(crate) static CONTAINS_BY_INDEX: NativeRow = catching(
     "bytes.__contains__",
     "Return bool(key in self).",
     Signature::positional_only(&["self", "key"], 2),
@@ -363,6 +363,8 @@ pub(crate) static CONTAINS_BY_INDEX: NativeRow = incremental(
             let found = content(cx, frame.get(0)).is_some_and(|bytes| bytes.contains(&wanted));
             Ok(Step::Done(Value::bool(found)))
         }
+        // What has no number is no bytes either, whatever its `__index__` raised.
+        Resumed::Raised(_) => Err(not_bytes(cx, frame.get(1))),
         _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
     },
 );

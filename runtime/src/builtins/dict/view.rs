@@ -20,6 +20,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Step};
+use crate::vm::protocol::build::SET_ADD;
 use crate::vm::row::{incremental, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
@@ -236,6 +237,38 @@ pub(crate) fn compare(
     Ok(Answer::Native(&ALL_IN, Arguments::of(&[part, whole, Value::bool(negated)])))
 }
 
+/// view of items, iterable, set → the set with the items of the iterable that the view has, which alone are hashed. Slots 3 and 4: the feeder, 5:
+/// what was asked for, 6: the item.
+pub(crate) static KEEP_COMMON: NativeRow =
+    internal("__and__", &["view", "other", "set"], 4, |cx, frame, resumed| {
+        const ASKED: usize = 5;
+        const ITEM: usize = 6;
+        const WHETHER_COMMON: i64 = 1;
+        const TO_ADD: i64 = 2;
+        let mut resumed = resumed;
+        match (frame.counter(ASKED), resumed) {
+            (WHETHER_COMMON, Resumed::Value(answer)) if answer.as_bool() == Some(true) => {
+                frame.set_counter(ASKED, TO_ADD);
+                return Ok(run(&SET_ADD, &[frame.get(2), frame.get(ITEM)]));
+            }
+            (WHETHER_COMMON | TO_ADD, _) => {
+                frame.set_counter(ASKED, 0);
+                resumed = Resumed::Start;
+            }
+            _ => {}
+        }
+        cx.charge_elements(1);
+        match Feeder::new(frame, 1, 3).next(cx, resumed)? {
+            Feed::Wait(wanted) => Ok(wanted.step()),
+            Feed::End => Ok(Step::Done(frame.get(2))),
+            Feed::Item(item) => {
+                frame.set_counter(ASKED, WHETHER_COMMON);
+                frame.set(ITEM, item);
+                Ok(ask(Operation::Contains, &[frame.get(0), item]))
+            }
+        }
+    });
+
 /// iterable, container, answer if one is missing → whether all items are in the container.
 pub(crate) static ALL_IN: NativeRow =
     internal("__le__", &["self", "other", "missing"], 3, |cx, frame, resumed| {
@@ -383,12 +416,8 @@ fn intersect(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
                 frame.set_counter(PHASE, 2);
                 return Ok(sweep(other, shown.dict.get(), set, Sweep::KeepPresent));
             }
-            frame.set_counter(PHASE, 1);
-            Ok(run(&UPDATE_SET, &[heap(cx).new_set(), view]))
-        }
-        (1, Resumed::Value(items)) => {
             frame.set_counter(PHASE, 2);
-            Ok(sweep(other, items, set, Sweep::KeepPresent))
+            Ok(run(&KEEP_COMMON, &[view, other, set]))
         }
         _ => Ok(Step::Done(set)),
     }

@@ -12,7 +12,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::natives::CALL_NAMED;
-use crate::vm::row::{catching, given, incremental, large, sized};
+use crate::vm::row::{become_builtin, catching, given, incremental, large, sized};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::{TYPES, definition, type_index};
 use npyc_format::gas::GasClass;
@@ -386,6 +386,9 @@ fn value_of(cx: &Context, view: Value, key: Value) -> Option<Value> {
 /// The view of a module; one per module.
 pub(crate) fn view(cx: &Context, module: Value) -> Value {
     let Some(object) = cx.heap.module(module) else { return Value::NONE };
+    if let Some(names) = cx.made_names(module) {
+        return names;
+    }
     if let Some(view) = object.globals.get(0) {
         return view;
     }
@@ -471,6 +474,12 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         Some(object) => {
             if let Some(method) = cx.user_method(object, "__dir__") {
                 return Ok(crate::vm::protocol::checked::step(cx, method, object, &[]));
+            }
+            // A module shows its own names and no others, of whatever class it is.
+            if cx.builtin_type_of(object) == type_index::MODULE
+                && let Some(own) = cx.instance_dict(object)
+            {
+                return become_builtin(cx, "sorted", &[own]);
             }
             let mut names = names_of(cx, object);
             if let Some(method) = cx.heap.bound_method(object) {

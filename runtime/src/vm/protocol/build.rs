@@ -275,11 +275,8 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         3 => {
             let Resumed::Value(key) = resumed else { return Ok(Step::Done(Value::NONE)) };
-            if !callee.is_none() {
-                let plain = cx.unwrap(key);
-                let Some(text) = cx.heap.str(plain) else {
-                    return Err(cx.type_error(format_args!("keywords must be strings")));
-                };
+            // What is no str is found by the call, once everything that it is given has been gathered.
+            if let Some(text) = cx.heap.str(cx.unwrap(key)).filter(|_| !callee.is_none()) {
                 let present = cx.heap.dict(target).and_then(|dict| dict.get_key(&cx.heap, text));
                 if present.is_some() {
                     let function = callee_name(cx, callee);

@@ -17,8 +17,9 @@ use super::context::Context;
 use super::hooks::{Answer, Operation};
 use super::native::{Arguments, Outcome};
 use super::special::Special;
-use super::types::{TypeIndex, type_index};
+use super::types::{TypeIndex, definition, type_index};
 use super::warm::items::find_key;
+use crate::builtins::mapping_proxy::innermost;
 use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
@@ -97,6 +98,12 @@ pub(crate) fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
             if let Some(truth) = hooks.truth {
                 truth(cx, inner)?
             } else if let Some(length) = hooks.length {
+                if cx.builtin_type_of(inner) == type_index::MAPPING_PROXY {
+                    let mapping = innermost(cx, inner);
+                    if let Some(method) = cx.user_special(mapping, Special::Length) {
+                        return Ok(checked::call(cx, Check::LengthTruth, method, mapping, &[]));
+                    }
+                }
                 length(cx, inner)? != 0
             } else {
                 true
@@ -111,7 +118,14 @@ fn length(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(method) = cx.user_special(value, Special::Length) {
         return Ok(checked::call(cx, Check::Length, method, value, &[]));
     }
-    match cx.hooks(cx.builtin_type_of(value)).length {
+    let index = cx.builtin_type_of(value);
+    if index == type_index::MAPPING_PROXY && !cx.has_user_class(value) {
+        let mapping = innermost(cx, value);
+        if let Some(method) = cx.user_special(mapping, Special::Length) {
+            return Ok(checked::call(cx, Check::Length, method, mapping, &[]));
+        }
+    }
+    match cx.hooks(index).length {
         Some(length) => Ok(Answer::Value(Value::int(length(cx, cx.unwrap(value))? as i64))),
         None => {
             Err(cx
@@ -180,6 +194,28 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
     }
 }
 
+/// Whether CPython looks for the number of an index of a builtin type's values, though no item of theirs can be set.
+fn is_sequence(index: TypeIndex) -> bool {
+    matches!(
+        index,
+        type_index::SET
+            | type_index::FROZENSET
+            | type_index::RANGE
+            | type_index::STR
+            | type_index::TUPLE
+            | type_index::BYTES
+            | type_index::MAPPING_PROXY
+            | type_index::DICT_KEYS
+            | type_index::DICT_VALUES
+            | type_index::DICT_ITEMS
+    )
+}
+
+fn too_large_an_index(cx: &Context, key: Value) -> super::native::Stop {
+    let kind = cx.type_name(key);
+    cx.index_error(format_args!("cannot fit '{kind}' into an index-sized integer"))
+}
+
 fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome<Answer> {
     if let Some(method) = cx.user_special(container, Special::SetItem) {
         return Ok(cx.call_method(method, container, &[key, value]));
@@ -189,18 +225,8 @@ fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome
         if cx.user_special(container, Special::DeleteItem).is_some() {
             return cx.raise(type_index::ATTRIBUTE_ERROR, "__setitem__");
         }
-        let is_sequence = matches!(
-            cx.builtin_type_of(container),
-            type_index::SET
-                | type_index::FROZENSET
-                | type_index::RANGE
-                | type_index::STR
-                | type_index::TUPLE
-                | type_index::BYTES
-        );
-        if is_sequence && cx.heap.big_int(cx.unwrap(key)).is_some() {
-            let kind = cx.type_name(key);
-            return cx.index_error(format_args!("cannot fit '{kind}' into an index-sized integer"));
+        if is_sequence(cx.builtin_type_of(container)) && cx.heap.big_int(cx.unwrap(key)).is_some() {
+            return too_large_an_index(cx, key);
         }
         cx.type_error(format_args!(
             "'{}' object does not support item assignment",
@@ -221,22 +247,15 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
         if cx.user_special(container, Special::SetItem).is_some() {
             return cx.raise(type_index::ATTRIBUTE_ERROR, "__delitem__");
         }
-        // CPython asks types with sequence slots in other words than the rest.
-        let is_plain = matches!(
-            cx.builtin_type_of(container),
-            type_index::NONE_TYPE
-                | type_index::INT
-                | type_index::BOOL
-                | type_index::FLOAT
-                | type_index::ELLIPSIS
-                | type_index::FUNCTION
-                | type_index::NATIVE
-                | type_index::METHOD_WRAPPER
-                | type_index::WRAPPER_DESCRIPTOR
-                | type_index::GENERATOR
-                | type_index::SLICE
-                | type_index::TYPE
-        ) && !cx.has_user_class(container);
+        let index = cx.builtin_type_of(container);
+        if is_sequence(index) && cx.heap.big_int(cx.unwrap(key)).is_some() {
+            return too_large_an_index(cx, key);
+        }
+        // CPython asks types with sequence slots in other words than the rest: those that are made at run time, as of modules, have them all.
+        let is_static =
+            matches!(definition(index).module, "builtins" | "datetime" | "types" | "typing");
+        let has_slots = is_sequence(index) || !is_static;
+        let is_plain = !has_slots && !cx.has_user_class(container);
         let verb = if is_plain || !has_index(cx, key) { "does not" } else { "doesn't" };
         cx.type_error(format_args!(
             "'{}' object {verb} support item deletion",
