@@ -84,7 +84,7 @@ fn names_of(cx: &Context, module: Value) -> Option<Value> {
 }
 
 /// The `__name__` of a module that a program made, or of an instance of a class that derives from modules.
-pub(crate) fn own_name<'c>(cx: &'c Context, module: Value) -> Option<&'c str> {
+pub(crate) fn own_name(cx: &Context, module: Value) -> Option<&str> {
     own_text(cx, module, "__name__")
 }
 
