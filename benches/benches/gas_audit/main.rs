@@ -220,6 +220,10 @@ impl Audit {
         let dearer =
             self.worst.get(native).is_none_or(|worst| worst.measured.ratio < measured.ratio);
         if dearer {
+            if measured.ratio > self.options.limit {
+                // A run takes long: what it found is there when it does not come to its end.
+                eprintln!("{:9.1}  {native:32}  {call}", measured.ratio);
+            }
             self.worst.insert(native.to_owned(), Worst { call, measured });
         }
     }

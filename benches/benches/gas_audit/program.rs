@@ -416,10 +416,12 @@ pub fn reached_by(module: &str) -> &str {
 /// what a receiver is, `module NAME FUNCTION…`.
 pub fn listing(modules: &[&str]) -> String {
     let mut source = String::from(PRELUDE);
+    // What a namespace holds are no methods.
+    source += "def names(r): return dir(type(r) if type(r) is types.SimpleNamespace else r)\n";
     for (number, receiver) in RECEIVERS.iter().enumerate() {
         let _ = writeln!(
             source,
-            "r = {}\nprint('receiver', {number}, type(r).__name__, *dir(r))\nprint('types', *[base.__name__ for base in type(r).__mro__])",
+            "r = {}\nprint('receiver', {number}, type(r).__name__, *names(r))\nprint('types', *[base.__name__ for base in type(r).__mro__])",
             receiver.source
         );
     }

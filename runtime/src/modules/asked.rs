@@ -67,6 +67,9 @@ pub(crate) fn character_name(cx: &Context, character: char) -> Outcome<Option<St
     }
 }
 
+/// What looking up a character by its name costs.
+pub(crate) const NAME_GAS: u64 = 400;
+
 /// The character of a Unicode name.
 pub(crate) fn character_named(cx: &Context, name: &str) -> Outcome<Option<char>> {
     #[cfg(feature = "unicode")]

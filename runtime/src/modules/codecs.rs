@@ -61,8 +61,9 @@ impl Codecs {
         let size = byte_count(cx, data).ok_or_else(|| not_bytes(cx, data))? as u64;
         let codec = codec::find(cx, text(cx, encoding, "decode", "encoding")?, false)?;
         let handler = Handler::named(text(cx, errors, "decode", "errors")?);
-        room.take(cx, 10 * size + 256, size / 16 + 1)?;
         let bytes = content(cx, data).unwrap_or_default();
+        let names = codec::names_gas(cx, encoding, &bytes);
+        room.take(cx, 10 * size + 256, size / 16 + 1 + names)?;
         let last = last.as_bool() != Some(false);
         let (made, taken) = codec::decode_part(cx, codec, &bytes, &handler, last)?;
         let made = cx.heap.new_str(&made);

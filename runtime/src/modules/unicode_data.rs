@@ -2,6 +2,7 @@
 //!
 //! Comes in: characters, texts, names. Goes out: properties, texts. Must never: make a text whose room was not asked for.
 
+use super::asked::NAME_GAS;
 use crate::text::unicode_data::{self, Form};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -180,7 +181,7 @@ impl UnicodeData {
 
     /// Look up character by name.
     #[function(gas = Build)]
-    fn lookup(cx: &Context, room: Room, name: Value) -> Outcome<Value> {
+    fn lookup(cx: &Context, name: Value) -> Outcome<Value> {
         let Some(text) = cx.text(name) else {
             return Err(crate::builtins::bytes::not_bytes(cx, name));
         };
@@ -188,8 +189,7 @@ impl UnicodeData {
             cx.charge_text(text.len());
             return Err(cx.key_error(cx.heap.new_str("name too long")));
         }
-        // All names are looked through.
-        room.take(cx, 1 << 18, 100_000)?;
+        cx.charge(NAME_GAS);
         match unicode_data::lookup(text) {
             Some(character) => Ok(cx.heap.new_str(character.encode_utf8(&mut [0; 4]))),
             None => Err(unknown(cx, text)),

@@ -281,7 +281,7 @@ pub(crate) fn parse(text: &str) -> Option<Complex> {
     let plain = float_parse::to_ascii(text)?;
     let inner = match plain.strip_prefix('(') {
         Some(rest) => rest.strip_suffix(')')?.trim(),
-        None => plain.as_str(),
+        None => &plain,
     };
     let number = |text: &str| float_parse::parse_float(text).ok().filter(|_| is_tight(text));
     let part = |text: &str| match text {

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use crate::text::repr::repr_str;
 use crate::text::unicode::{decimal_digit, is_space};
+use std::borrow::Cow;
 
 /// `float(text)`.
 pub(crate) fn parse_float(text: &str) -> Result<f64, Fault> {
@@ -13,6 +14,9 @@ pub(crate) fn parse_float(text: &str) -> Result<f64, Fault> {
 
 fn parse(text: &str) -> Option<f64> {
     let plain = to_ascii(text)?;
+    if !plain.contains('_') {
+        return parse_plain(&plain);
+    }
     let mut clean = String::with_capacity(plain.len());
     let mut previous = 0_u8;
     for &byte in plain.as_bytes() {
@@ -33,19 +37,21 @@ fn parse(text: &str) -> Option<f64> {
 }
 
 /// The text without surrounding whitespace, with all decimal digits in ASCII; nothing if any other character remains.
-pub(super) fn to_ascii(text: &str) -> Option<String> {
+pub(super) fn to_ascii(text: &str) -> Option<Cow<'_, str>> {
     let blank = |character: char| {
         if character.is_ascii() { is_ascii_blank(character) } else { is_space(character) }
     };
-    text.trim_matches(blank)
-        .chars()
-        .map(|character| match decimal_digit(character) {
-            Some(digit) => char::from_digit(digit, 10),
-            None if character.is_ascii() => Some(character),
-            None if is_space(character) => Some(' '),
-            None => None,
-        })
-        .collect()
+    let trimmed = text.trim_matches(blank);
+    if trimmed.is_ascii() {
+        return Some(Cow::Borrowed(trimmed));
+    }
+    let plain = trimmed.chars().map(|character| match decimal_digit(character) {
+        Some(digit) => char::from_digit(digit, 10),
+        None if character.is_ascii() => Some(character),
+        None if is_space(character) => Some(' '),
+        None => None,
+    });
+    plain.collect::<Option<String>>().map(Cow::Owned)
 }
 
 /// C's `isspace`: the four separators that `str.isspace` counts are no whitespace to number parsing.

@@ -65,7 +65,7 @@ pub(crate) fn parse_int(text: &str, base: &Int, limit: DigitLimit) -> Result<Int
     let (negative, unsigned) = match plain.as_bytes().first() {
         Some(b'-') => (true, plain.get(1..)),
         Some(b'+') => (false, plain.get(1..)),
-        _ => (false, Some(plain.as_str())),
+        _ => (false, Some(&*plain)),
     };
     let unsigned = unsigned.unwrap_or("");
     let (radix, body) = split_prefix(unsigned, base);

@@ -1,5 +1,6 @@
 //! Doubles in a chosen style: in, a double, a style and a precision; out, its exact decimal expansion cut there,
 //! rounded half to even. It must never round a rounded text again, and never show the sign, which callers place.
+use super::strip::write_copies;
 use crate::number::float_repr::{ShortestDigits, lay_out, push_exponent};
 
 /// How a double is laid out.
@@ -69,7 +70,7 @@ pub(crate) fn format_magnitude(value: f64, format: FloatFormat) -> String {
 }
 
 fn push_zeros(text: &mut String, count: usize) {
-    text.extend(std::iter::repeat_n('0', count));
+    write_copies(text, '0', count);
 }
 
 fn fixed(value: f64, format: FloatFormat) -> String {

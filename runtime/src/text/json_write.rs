@@ -32,6 +32,7 @@ pub(crate) fn write_string(output: &mut impl Write, text: &str, ascii: bool) {
 
 /// Writes a character that does not stand for itself.
 fn write_escaped(output: &mut impl Write, character: char) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let short = match character {
         '"' => "\\\"",
         '\\' => "\\\\",
@@ -46,7 +47,9 @@ fn write_escaped(output: &mut impl Write, character: char) {
     if short.is_empty() {
         let mut units = [0_u16; 2];
         for unit in character.encode_utf16(&mut units) {
-            let _ = write!(output, "\\u{unit:04x}");
+            let digit = |shift: u16| DIGITS[usize::from(*unit >> shift & 15)];
+            let shown = [b'\\', b'u', digit(12), digit(8), digit(4), digit(0)];
+            let _ = output.write_str(std::str::from_utf8(&shown).unwrap_or(""));
         }
     }
 }

@@ -2,7 +2,7 @@
 //! It must never be called with a specifier whose size its caller has not priced (`FormatSpec::size_bound`).
 use super::float_format::{FloatFormat, FloatStyle, format_magnitude};
 use super::format_spec::{FormatSpec, Grouping, unknown_kind};
-use super::strip::prefix_of;
+use super::strip::{prefix_of, write_copies};
 use crate::number::complex::Complex;
 use crate::number::fault::Fault;
 use crate::number::int::Int;
@@ -265,7 +265,7 @@ fn grouped(digits: &str, grouping: Grouping, least: usize) -> String {
     }
     let Some((separator, size)) = grouping.separator() else {
         let mut text = String::with_capacity(digits.len().max(least));
-        text.extend(std::iter::repeat_n('0', least.saturating_sub(digits.len())));
+        write_copies(&mut text, '0', least.saturating_sub(digits.len()));
         text.push_str(digits);
         return text;
     };
@@ -298,11 +298,11 @@ fn pad(spec: &FormatSpec, head: &str, body: &str) -> String {
         _ => (missing, 0, 0),
     };
     let mut text = String::with_capacity(head.len() + body.len() + missing * spec.fill.len_utf8());
-    text.extend(std::iter::repeat_n(spec.fill, before));
+    write_copies(&mut text, spec.fill, before);
     text.push_str(head);
-    text.extend(std::iter::repeat_n(spec.fill, between));
+    write_copies(&mut text, spec.fill, between);
     text.push_str(body);
-    text.extend(std::iter::repeat_n(spec.fill, after));
+    write_copies(&mut text, spec.fill, after);
     text
 }
 

@@ -1,7 +1,7 @@
 //! The `%` operator of strings: in, a template; out, its literals and directives one by one, and values formatted
 //! under a directive. It must never look at a guest value: which argument a directive takes is the caller's part.
 use super::float_format::{FloatFormat, FloatStyle, format_magnitude};
-use super::strip::{Side, justified};
+use super::strip::{Side, justified, write_copies};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::number::int_parse::{DigitLimit, int_digits, int_to_decimal};
@@ -366,7 +366,7 @@ fn number(negative: bool, prefix: &str, digits: &str, layout: Layout) -> String 
     let mut text = format!("{sign}{prefix}");
     if layout.zero && !layout.left {
         let missing = layout.width.saturating_sub(text.len() + digits.len());
-        text.extend(std::iter::repeat_n('0', missing));
+        write_copies(&mut text, '0', missing);
     }
     text.push_str(digits);
     let side = if layout.left { Side::Left } else { Side::Right };

@@ -3,6 +3,9 @@
 use super::scan;
 use super::unicode::is_space;
 
+/// So many bytes are looked at for a unit of gas where blanks are told from other characters one by one.
+pub(crate) const BLANKS_PER_GAS: u64 = 16;
+
 /// `text.split(separator, limit)`; the separator is not empty, and a limit of nothing means all.
 pub(crate) struct Split<'a, 'p> {
     rest: Option<&'a str>,

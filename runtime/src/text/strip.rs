@@ -92,7 +92,7 @@ pub(crate) fn justified(text: &str, length: usize, width: usize, fill: char, sid
 }
 
 /// Writes a character `count` times.
-fn write_copies(output: &mut impl Write, fill: char, mut count: usize) {
+pub(crate) fn write_copies(output: &mut impl Write, fill: char, mut count: usize) {
     const BLOCK: usize = 64;
     let block: String = std::iter::repeat_n(fill, count.min(BLOCK)).collect();
     while count >= BLOCK {

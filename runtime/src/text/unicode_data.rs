@@ -3,6 +3,7 @@
 //! In: characters and names. Out: their properties, names, characters. `generate_unicode_data.py` writes the tables. Must never: ask the
 //! toolchain's tables, which follow another version of Unicode.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 static DATA: &[u8] = include_bytes!("unicode_data.bin");
@@ -379,6 +380,15 @@ pub(crate) fn name(character: char) -> Option<String> {
             return Some(format!("{prefix}{code:04X}"));
         }
     }
+    let mut name = String::new();
+    for number in numbers_of(code)? {
+        add_word(&mut name, word(number - 1));
+    }
+    Some(name)
+}
+
+/// The numbers of the words of a character's name.
+fn numbers_of(code: u32) -> Option<Vec<u32>> {
     let index = section(NAME_INDEX);
     let (mut low, mut high) = (0, index.len() / 8);
     while low < high {
@@ -394,16 +404,16 @@ pub(crate) fn name(character: char) -> Option<String> {
             return None;
         }
         current += varint(table, &mut at);
-        let mut name = String::new();
+        let mut numbers = Vec::new();
         loop {
             match varint(table, &mut at) {
                 0 => break,
-                number if current == code => add_word(&mut name, word(number - 1)),
+                number if current == code => numbers.push(number),
                 _ => {}
             }
         }
         if current >= code {
-            return (current == code).then_some(name);
+            return (current == code).then_some(numbers);
         }
     }
     None
@@ -445,41 +455,59 @@ pub(crate) fn lookup(given: &str) -> Option<char> {
         }
         at += 5 + length;
     }
-    // The numbers of its words, in the tables' own order.
-    let words = words();
-    let mut wanted = Vec::new();
-    for part in parts_of(&upper) {
-        wanted.push(words.iter().position(|word| *word == part)? as u32 + 1);
-    }
-    if wanted.is_empty() {
-        return None;
-    }
-    let (table, index) = (section(NAMES), section(NAME_INDEX));
-    let (mut at, mut group, mut code) = (0, 0, 0);
-    let mut in_group = BLOCK;
-    while at < table.len() {
-        if in_group == BLOCK {
-            code = number(index, 8 * group, 4);
-            group += 1;
-            in_group = 0;
-        }
-        in_group += 1;
-        code += varint(table, &mut at);
-        let (mut place, mut same) = (0, true);
-        loop {
-            match varint(table, &mut at) {
-                0 => break,
-                number => {
-                    same &= wanted.get(place) == Some(&number);
-                    place += 1;
+    let numbers = word_numbers();
+    let wanted = parts_of(&upper).into_iter().map(|part| numbers.get(part).copied());
+    let wanted: Vec<u32> = wanted.collect::<Option<_>>()?;
+    let hash = hash_of(&wanted);
+    let names = hashed_names();
+    let first = names.partition_point(|(other, _)| *other < hash);
+    let same = names.get(first..)?.iter().take_while(|(other, _)| *other == hash);
+    let mut codes = same.map(|(_, code)| *code);
+    let code = codes.find(|code| numbers_of(*code).as_ref() == Some(&wanted))?;
+    char::from_u32(code)
+}
+
+/// The numbers of the words by the words.
+fn word_numbers() -> &'static HashMap<&'static str, u32> {
+    static FOUND: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    FOUND.get_or_init(|| words().iter().copied().zip(1..).collect())
+}
+
+/// A hash of the numbers of a name's words (FNV-1a, a number at a time).
+fn hash_of(numbers: &[u32]) -> u32 {
+    numbers.iter().fold(0x811c_9dc5, |hash, number| (hash ^ number).wrapping_mul(0x0100_0193))
+}
+
+/// All names as hashes of their words with the characters' codes, sorted. The tables hold them by code: whoever asks by
+/// name again and again would look through all of them each time.
+fn hashed_names() -> &'static [(u32, u32)] {
+    static FOUND: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let (table, index) = (section(NAMES), section(NAME_INDEX));
+        let (mut at, mut group, mut code) = (0, 0, 0);
+        let mut in_group = BLOCK;
+        let mut names = Vec::new();
+        let mut numbers = Vec::new();
+        while at < table.len() {
+            if in_group == BLOCK {
+                code = number(index, 8 * group, 4);
+                group += 1;
+                in_group = 0;
+            }
+            in_group += 1;
+            code += varint(table, &mut at);
+            numbers.clear();
+            loop {
+                match varint(table, &mut at) {
+                    0 => break,
+                    number => numbers.push(number),
                 }
             }
+            names.push((hash_of(&numbers), code));
         }
-        if same && place == wanted.len() {
-            return char::from_u32(code);
-        }
-    }
-    None
+        names.sort_unstable();
+        names
+    })
 }
 
 /// The words of a name and what separates them, without single blanks.

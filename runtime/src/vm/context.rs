@@ -27,6 +27,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Output above so many bytes at once costs more than reading it.
 pub(crate) const SHORT_OUTPUT: usize = 4096;
+/// Names and texts of errors that are no longer than this are paid with the operation.
+pub(crate) const SHORT_NAME: usize = 256;
 
 /// What writing so many bytes costs. Much output is memory of the host's that nobody has touched yet.
 pub(crate) fn output_gas(bytes: usize) -> u64 {
@@ -139,6 +141,8 @@ pub(crate) struct Context {
     pub(crate) slice: Cell<i64>,
     /// Gas left outside the slice. A raise may charge more than is left: then this is a debt.
     pub(crate) budget: Cell<i64>,
+    /// Whether hashes of long texts, which the texts keep, are not computed now: what they cost would be put back.
+    pub(crate) known_hashes_only: Cell<bool>,
     /// What the machine granted to the step that runs now.
     pub(crate) granted: Cell<Need>,
     /// The host's wish that the run comes back soon.
@@ -240,6 +244,7 @@ impl Context {
             nested: Cell::new(0),
             slice: Cell::new(0),
             budget: Cell::new(gas),
+            known_hashes_only: Cell::new(false),
             granted: Cell::new(Need::NOTHING),
             interrupt: Arc::default(),
             given_up: Cell::new(None),
@@ -327,8 +332,7 @@ impl Context {
     /// Charges for a name or the text of an error, which are looked at several times and byte by byte. What is short costs
     /// nothing: the operation pays for it.
     pub(crate) fn charge_text(&self, bytes: usize) {
-        const SHORT: usize = 256;
-        if bytes > SHORT {
+        if bytes > SHORT_NAME {
             self.charge(bytes as u64 / 4);
         }
     }

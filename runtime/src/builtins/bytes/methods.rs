@@ -2,6 +2,7 @@
 //!
 //! Comes in: bound arguments. Goes out: values of the receiver's kind. Must never: search or copy what was not charged.
 
+use crate::builtins::bytes::codec;
 use crate::builtins::bytes::search;
 use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
 use crate::builtins::int::methods::of_class;
@@ -11,6 +12,7 @@ use crate::builtins::shared::support::argument;
 use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{bound, count_argument};
 use crate::heap::ByteView;
+use crate::text::split::BLANKS_PER_GAS;
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
 use crate::vm::argument::{INDEX, SIZE, TRUTH};
@@ -20,7 +22,7 @@ use crate::vm::native::{
 };
 use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::types::{TypeIndex, type_index};
-use npyc_format::gas::{BYTES_PER_GAS, GasClass};
+use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT, GasClass};
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
@@ -149,8 +151,10 @@ fn decode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
         cx.charge(bytes.len() as u64 / 8);
     }
     // What stands for bytes that are wrong is longer than they are.
-    take_bytes(cx, room, bytes.len().saturating_mul(if bytes.is_ascii() { 1 } else { 4 }))?;
-    let text = crate::builtins::bytes::codec::decode(
+    let most = (bytes.len() as u64).saturating_mul(if bytes.is_ascii() { 1 } else { 4 });
+    let names = codec::names_gas(cx, argument(arguments, 1), &bytes);
+    room.take(cx, 2 * most + 64, most.div_ceil(BYTES_PER_GAS) + names)?;
+    let text = codec::decode(
         cx,
         "decode",
         &bytes,
@@ -371,6 +375,7 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
 
 fn strip(cx: &Context, room: Room, arguments: &[Value], ends: Ends) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
+    cx.charge(bytes.len() as u64 / BLANKS_PER_GAS);
     let drop: Box<dyn Fn(u8) -> bool> =
         match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
             None => Box::new(search::is_space),
@@ -419,7 +424,7 @@ fn remove_affix(
 /// Takes room for a list of so many new objects, with so many bytes in all, and for where they are found.
 fn take_parts(cx: &Context, room: Room, bytes: usize, count: usize) -> Outcome<()> {
     let (bytes, count) = (bytes as u64, count as u64);
-    room.take(cx, bytes + count * 128 + 64, bytes / BYTES_PER_GAS + count)
+    room.take(cx, bytes + count * 128 + 64, bytes / BYTES_PER_GAS + count * GAS_PER_ELEMENT)
 }
 
 /// A list of new objects of the receiver's kind.
@@ -444,9 +449,15 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
     if separator.as_ref().is_some_and(|separator| separator.is_empty()) {
         return Err(cx.value_error(format_args!("empty separator")));
     }
-    charge_search(cx, bytes.len(), separator.as_deref().map_or(1, <[u8]>::len));
+    match &separator {
+        Some(separator) => charge_search(cx, bytes.len(), separator.len()),
+        None => cx.charge((bytes.len() as u64).div_ceil(BLANKS_PER_GAS)),
+    }
     let most = match separator.as_deref() {
-        None => bytes.len() / 2 + 1,
+        None => bytes
+            .split(|byte| search::is_space(*byte))
+            .filter(|part| !part.is_empty())
+            .count(),
         Some(separator) => search::count(&bytes, separator, 0, i64::MAX) + 1,
     };
     take_parts(cx, room, bytes.len(), most.min(limit.saturating_add(1)))?;

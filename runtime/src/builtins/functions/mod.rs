@@ -128,6 +128,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
+            charge_name(cx, frame.get(1), resumed);
             forward(resumed, Operation::SetAttribute, &[frame.get(0), frame.get(1), frame.get(2)])
         },
     ),
@@ -139,6 +140,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
+            charge_name(cx, frame.get(1), resumed);
             forward(resumed, Operation::DeleteAttribute, &[frame.get(0), frame.get(1)])
         },
     ),
@@ -210,11 +212,16 @@ fn check_name(cx: &Context, name: Value) -> Outcome<()> {
     Ok(())
 }
 
+/// Charges for the name of an attribute, once.
+fn charge_name(cx: &Context, name: Value, resumed: Resumed) {
+    if matches!(resumed, Resumed::Start) {
+        cx.charge_text(cx.text(name).map_or(0, str::len));
+    }
+}
+
 fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     check_name(cx, frame.get(1))?;
-    if matches!(resumed, Resumed::Start) {
-        cx.charge_text(cx.text(frame.get(1)).map_or(0, str::len));
-    }
+    charge_name(cx, frame.get(1), resumed);
     Ok(match resumed {
         Resumed::Value(value) if value.is_unbound() => Step::Done(frame.get(2)),
         Resumed::Value(value) => Step::Done(value),
@@ -227,9 +234,7 @@ fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 
 fn has_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     check_name(cx, frame.get(1))?;
-    if matches!(resumed, Resumed::Start) {
-        cx.charge_text(cx.text(frame.get(1)).map_or(0, str::len));
-    }
+    charge_name(cx, frame.get(1), resumed);
     Ok(match resumed {
         Resumed::Value(value) => Step::Done(Value::bool(!value.is_unbound())),
         _ => ask(Operation::GetAttributeOrUnbound, &[frame.get(0), frame.get(1)]),
@@ -500,7 +505,9 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 let need = need_of_product(bits, bits);
                 // The number itself is copied, divided and put together again.
                 let bytes = need.bytes.saturating_add(whole / 2);
-                if let Some(need) = cx.wants(bytes, need.gas + whole / 64) {
+                // The power, the quotient and the product of the rest.
+                let gas = need.gas.saturating_mul(3) + whole / 64;
+                if let Some(need) = cx.wants(bytes, gas) {
                     return Ok(frame.ask_anew(cx, need));
                 }
             }

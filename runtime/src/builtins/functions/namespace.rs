@@ -204,6 +204,7 @@ fn set(cx: &Context, view: Value, key: Value, value: Option<Value>) -> Outcome<A
         return Err(cx.unsupported("globals() with keys that are no str"));
     };
     let name = name.to_owned();
+    cx.charge_text(name.len());
     cx.set_module_attribute(module_of(cx, view), key, &name, value)
 }
 
@@ -380,7 +381,9 @@ fn module_of(cx: &Context, view: Value) -> Value {
 
 /// The value of a name in the view's module.
 fn value_of(cx: &Context, view: Value, key: Value) -> Option<Value> {
-    cx.module_value(module_of(cx, view), cx.text(key)?)
+    let name = cx.text(key)?;
+    cx.charge_text(name.len());
+    cx.module_value(module_of(cx, view), name)
 }
 
 /// The view of a module; one per module.

@@ -267,6 +267,9 @@ fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option
     }
     if let Some(text) = heap.str(value) {
         if text.byte_len() > 64 && !text.hash_is_known() {
+            if cx.known_hashes_only.get() {
+                return Ok(None);
+            }
             cx.charge_bytes(text.byte_len());
         }
         return Ok(Some(text.hash()));
@@ -290,6 +293,13 @@ fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option
         let hash = hasher.finish(tuple.len());
         tuple.cache_hash(hash);
         return Ok(Some(hash));
+    }
+    if cx.known_hashes_only.get()
+        && let Some(text) = heap.str(cx.unwrap(value))
+        && text.byte_len() > 64
+        && !text.hash_is_known()
+    {
+        return Ok(None);
     }
     Ok(operate_now(cx, Operation::Hash, &[value])?.and_then(Value::as_int))
 }

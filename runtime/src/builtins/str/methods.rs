@@ -2,12 +2,14 @@
 //!
 //! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
 
+use crate::builtins::bytes::codec;
 use crate::builtins::shared::iterate::LIST_OF_ITERATOR;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::argument;
-use crate::builtins::str::{charge_search, string, take_text, wants_text};
+use crate::builtins::str::{charge_search, string, take_text};
 use crate::heap::Str;
 use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
+use crate::text::split::BLANKS_PER_GAS;
 use crate::text::strip::{Ends, Side};
 use crate::text::{case, predicates, search, split, strip};
 use crate::value::Value;
@@ -599,7 +601,8 @@ fn strip_text(
                 .ok_or_else(|| cx.type_error(format_args!("{method} arg must be None or str")))?,
         ),
     };
-    cx.charge_bytes(text.byte_len());
+    // Characters are looked at one by one.
+    cx.charge_bytes(4 * text.byte_len());
     if !text.is_ascii() {
         cx.charge(text.byte_len() as u64 / 8);
     }
@@ -626,6 +629,7 @@ fn remove_affix(
 ) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let affix = text_argument(cx, argument(arguments, 1), method, 0)?;
+    cx.charge_bytes(affix.byte_len().min(text.byte_len()));
     let rest = remove(text.as_str(), affix.as_str());
     take_text(cx, room, rest.len())?;
     Ok(cx.heap.new_str(rest))
@@ -641,7 +645,7 @@ fn list_of<'t, I: Iterator<Item = &'t str>>(
 ) -> Outcome<Value> {
     let (count, bytes) =
         parts().fold((0_usize, 0_usize), |(count, bytes), part| (count + 1, bytes + part.len()));
-    room.take(cx, bytes as u64 + count as u64 * 64 + 64, bytes as u64 / 64 + count as u64)?;
+    room.take(cx, bytes as u64 + count as u64 * 64 + 64, bytes as u64 / 64 + count as u64 * GAS_PER_ELEMENT)?;
     let list = cx.heap.new_list_with_capacity(count);
     if let Some(items) = cx.heap.list(list) {
         for part in parts() {
@@ -670,7 +674,10 @@ fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -
         return Err(cx.value_error(format_args!("empty separator")));
     }
     let limit = usize::try_from(count_argument(cx, argument(arguments, 2), -1)?).ok();
-    charge_search(cx, text.byte_len(), separator.map_or(1, Str::byte_len));
+    match separator {
+        Some(separator) => charge_search(cx, text.byte_len(), separator.byte_len()),
+        None => cx.charge((text.byte_len() as u64).div_ceil(BLANKS_PER_GAS)),
+    }
     let separator = separator.map(Str::as_str);
     let text = text.as_str();
     if from_right {
@@ -948,10 +955,12 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 };
                 return Err(cx.type_error(format_args!("{problem}")));
             };
-            if let Some(need) = wants_text(cx, bytes.len().saturating_mul(5)) {
+            let most = (bytes.len() as u64).saturating_mul(5);
+            let gas = most.div_ceil(BYTES_PER_GAS) + codec::names_gas(cx, frame.get(2), &bytes);
+            if let Some(need) = cx.wants(most + 64, gas) {
                 return Ok(Step::Reserve(need));
             }
-            let text = crate::builtins::bytes::codec::decode(
+            let text = codec::decode(
                 cx,
                 "str",
                 &bytes,

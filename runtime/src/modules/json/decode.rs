@@ -285,6 +285,8 @@ fn token(
             let Some((key, end)) = string(cx, frame, text, start, longest, true)? else {
                 return Ok(Token::Long);
             };
+            // It is looked for among those that were read, and in the dict.
+            cx.charge(2);
             let colon = scan::skip_space(bytes, end);
             if bytes.get(colon) != Some(&b':') {
                 return Err(fail("Expecting ':' delimiter", colon));

@@ -26,6 +26,8 @@ const ITEMS: usize = 64;
 const LONG: usize = 4 << 10;
 /// So does sorting a dict with more keys.
 const MANY: usize = 256;
+/// What the digits of a float cost.
+const FLOAT_GAS: u64 = 6;
 
 // Slots: the parameters, then the encoder's own.
 const OBJECT: usize = 0;
@@ -282,7 +284,7 @@ impl<'w, 'v> Writer<'w, 'v> {
             if let Some(text) = self.cx.text(*value).filter(|text| text.len() > LONG) {
                 if !self.began {
                     let written = written_length(text, ascii) as u64;
-                    gas += written / BYTES_PER_GAS;
+                    gas += written / BYTES_PER_GAS + escaping_gas(text.len(), written as usize);
                     bytes += written;
                 }
             } else if let Some(dict) = self.cx.heap.dict(self.cx.unwrap(*value))
@@ -313,7 +315,9 @@ impl<'w, 'v> Writer<'w, 'v> {
             self.cx.charge(text.len() as u64 / 8);
         }
         if text.len() <= LONG {
+            let before = self.text.len();
             write_string(&mut self.text, text, ascii);
+            self.cx.charge(escaping_gas(text.len(), self.text.len() - before));
             return Ok(());
         }
         self.keep()?;
@@ -455,6 +459,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         } else if let Some(truth) = key.as_bool() {
             truth.to_string()
         } else if let Some(value) = float(self.cx, key) {
+            self.cx.charge(FLOAT_GAS);
             self.float(value)?
         } else if let Some(value) = int(self.cx, key) {
             int_to_decimal(&value, self.cx.digit_limit()).map_err(|fault| raise(self.cx, fault))?
@@ -479,6 +484,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         } else if let Some(text) = cx.text(value) {
             self.string(text)?;
         } else if let Some(number) = float(cx, value) {
+            cx.charge(FLOAT_GAS);
             let text = self.float(number)?;
             self.text.push_str(&text);
         } else if let Some(number) = int(cx, value) {
@@ -685,6 +691,11 @@ fn short_repr(cx: &Context, key: Value) -> String {
 fn call_builtin(cx: &Context, name: &str, argument: Value) -> Outcome<Step> {
     let Some(function) = cx.tables.builtin(name) else { return Err(Stop::Halt) };
     Ok(Step::Call(function, Arguments::of(&[argument])))
+}
+
+/// What escaping costs beyond copying: it is done character by character.
+fn escaping_gas(length: usize, written: usize) -> u64 {
+    written.saturating_sub(length + 2) as u64 / 4
 }
 
 /// What sorting the keys of a dict costs.

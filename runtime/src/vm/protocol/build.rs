@@ -77,6 +77,12 @@ fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             return Ok(Step::Done(dict));
         };
         frame.set_counter(2, index + 2);
+        if let Some(text) = cx.heap.str(key)
+            && text.byte_len() > 64
+            && !text.hash_is_known()
+        {
+            cx.charge_bytes(text.byte_len());
+        }
         match cx.heap.dict(dict) {
             // Exact strings need nobody.
             Some(object) if object.set_str(&cx.heap, key, value) => {}

@@ -11,7 +11,7 @@ use crate::heap::{DICTIONARY, Str};
 use crate::value::Value;
 use crate::vm::cache::CacheKind;
 use crate::vm::classes::{CLASS_SETATTR, CLASS_SLOTS};
-use crate::vm::context::Context;
+use crate::vm::context::{Context, SHORT_NAME};
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
 use crate::vm::protocol::checked::Check;
@@ -236,10 +236,16 @@ fn read_attribute(cx: &Context, object: Value, name: &Str) -> Option<Value> {
     }
 }
 
+/// A name that is looked up at no price of its own: the natives are paid for longer ones.
+#[inline(always)]
+fn short_name(cx: &Context, name: Value) -> Option<&Str> {
+    cx.heap.str(name).filter(|name| name.byte_len() <= SHORT_NAME)
+}
+
 /// `getattr(object, name)`, also with a default.
 pub(super) fn get_attribute(cx: &Context, arguments: &[Value]) -> Value {
     let (&[object, name] | &[object, name, _]) = arguments else { return PASS };
-    let Some(name) = cx.heap.str(name) else { return PASS };
+    let Some(name) = short_name(cx, name) else { return PASS };
     match read_attribute(cx, object, name) {
         Some(value) if value.is_unbound() => arguments.get(2).copied().unwrap_or(PASS),
         Some(value) => value,
@@ -250,7 +256,7 @@ pub(super) fn get_attribute(cx: &Context, arguments: &[Value]) -> Value {
 /// `hasattr(object, name)`.
 pub(super) fn has_attribute(cx: &Context, arguments: &[Value]) -> Value {
     let &[object, name] = arguments else { return PASS };
-    let Some(name) = cx.heap.str(name) else { return PASS };
+    let Some(name) = short_name(cx, name) else { return PASS };
     match read_attribute(cx, object, name) {
         Some(value) => Value::bool(!value.is_unbound()),
         None => PASS,
@@ -260,6 +266,9 @@ pub(super) fn has_attribute(cx: &Context, arguments: &[Value]) -> Value {
 /// `setattr(object, name, value)`.
 pub(super) fn set_attribute(cx: &Context, arguments: &[Value]) -> Value {
     let &[object, name, value] = arguments else { return PASS };
+    if short_name(cx, name).is_none() {
+        return PASS;
+    }
     let Some(instance) = cx.heap.instance(object) else { return PASS };
     let Some(entry) = cx.write_named(object, name) else { return PASS };
     match entry.kind {
@@ -282,7 +291,7 @@ pub(super) fn field_values(cx: &Context, arguments: &[Value]) -> Value {
         return PASS;
     }
     for (slot, name) in values.iter_mut().zip(names.as_slice()) {
-        match cx.heap.str(*name).and_then(|name| read_attribute(cx, object, name)) {
+        match short_name(cx, *name).and_then(|name| read_attribute(cx, object, name)) {
             Some(value) if !value.is_unbound() => *slot = value,
             _ => return PASS,
         }
@@ -298,7 +307,7 @@ pub(super) fn equal_fields(cx: &Context, arguments: &[Value]) -> Value {
     let mut answer = true;
     let mut seen = 0;
     for name in names.as_slice() {
-        let Some(name) = cx.heap.str(*name) else { return PASS };
+        let Some(name) = short_name(cx, *name) else { return PASS };
         let (Some(mine), Some(theirs)) =
             (read_attribute(cx, left, name), read_attribute(cx, right, name))
         else {

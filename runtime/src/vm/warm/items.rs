@@ -35,9 +35,10 @@ fn search(cx: &Context, key: Value, lookup: impl Fn(i64) -> (Lookup, u32)) -> Op
     let (hash, hashing) = match key.tag() {
         tag::INT => (hash_i64(key.payload() as i64), 0),
         _ => match cx.heap.str(key) {
-            // A long text whose hash is not known has a price.
             Some(text) if text.hash_is_known() || text.byte_len() <= 64 => (text.hash(), 0),
-            _ => priced_hash(cx, key)?,
+            // A long text keeps its hash: where nothing is found, whoever goes on would find it paid for.
+            Some(_) => return None,
+            None => priced_hash(cx, key)?,
         },
     };
     let (found, steps) = lookup(hash);
@@ -63,11 +64,13 @@ pub(super) fn priced_hash(cx: &Context, key: Value) -> Option<(i64, u64)> {
     hash_of_any(cx, key)
 }
 
-/// Apart, so that the hash of a short tuple saves no registers.
+/// Apart, so that the hash of a short tuple saves no registers. Nothing that has a price may be kept: it is put back.
 #[inline(never)]
 fn hash_of_any(cx: &Context, key: Value) -> Option<(i64, u64)> {
     let mark = GasMark::of(cx);
+    cx.known_hashes_only.set(true);
     let hash = try_hash(cx, key);
+    cx.known_hashes_only.set(false);
     let price = mark.spent(cx);
     mark.pass(cx);
     Some((hash.ok()??, price))

@@ -6,7 +6,7 @@
 use super::SMALL;
 use super::arithmetic::pay_text;
 use super::forms::PASS;
-use super::operand::pay;
+use super::operand::{pay, pay_bytes};
 use super::split_forms::short_ascii;
 use super::text_forms::{mapped_text, pay_reading};
 use crate::heap::Str;
@@ -104,6 +104,7 @@ fn without(
     strip: impl for<'t> Fn(&'t str, &str) -> Option<&'t str>,
 ) -> Value {
     let Some((text, affix)) = text_and_piece(cx, arguments) else { return PASS };
+    pay_bytes(cx, affix.byte_len().min(text.byte_len()));
     match strip(text.as_str(), affix.as_str()) {
         Some(rest) if affix.byte_len() > 0 => {
             pay_text(cx, rest.len());

@@ -8,9 +8,10 @@ use super::arithmetic::pay_text;
 use super::forms::PASS;
 use super::operand::pay;
 use crate::text::scan;
+use crate::text::split::BLANKS_PER_GAS;
 use crate::value::Value;
 use crate::vm::context::Context;
-use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 
 /// So many parts are noted on the native stack.
 const PARTS: usize = 64;
@@ -50,11 +51,11 @@ impl Parts {
         Some(())
     }
 
-    /// The list of them.
+    /// The list of them, where looking at `per_gas` bytes costs a unit.
     #[inline(always)]
-    fn list(&self, cx: &Context, text: &[u8]) -> Option<Value> {
-        pay(cx, (text.len() as u64).div_ceil(BYTES_PER_GAS));
-        pay(cx, self.bytes as u64 / BYTES_PER_GAS + self.count as u64);
+    fn list(&self, cx: &Context, text: &[u8], per_gas: u64) -> Option<Value> {
+        pay(cx, (text.len() as u64).div_ceil(per_gas));
+        pay(cx, self.bytes as u64 / BYTES_PER_GAS + self.count as u64 * GAS_PER_ELEMENT);
         let value = cx.heap.new_list_with_capacity(self.count);
         let list = cx.heap.list(value)?;
         for (start, end) in self.bounds.get(..self.count)? {
@@ -94,7 +95,7 @@ fn split_at_blanks(cx: &Context, text: Value) -> Option<Value> {
     if let Some(first) = start {
         parts.push(first, bytes.len())?;
     }
-    parts.list(cx, bytes)
+    parts.list(cx, bytes, BLANKS_PER_GAS)
 }
 
 #[inline(always)]
@@ -119,7 +120,7 @@ fn split_at(cx: &Context, text: Value, separator: Value) -> Option<Value> {
         }
     }
     parts.push(start, bytes.len())?;
-    parts.list(cx, bytes)
+    parts.list(cx, bytes, BYTES_PER_GAS)
 }
 
 /// `text.splitlines()`.
@@ -137,7 +138,7 @@ pub(super) fn split_lines(cx: &Context, arguments: &[Value]) -> Value {
             let pair = rest.get(length..length + 2) == Some(b"\r\n");
             start += length + 1 + usize::from(pair);
         }
-        parts.list(cx, bytes)
+        parts.list(cx, bytes, BYTES_PER_GAS)
     };
     lines().unwrap_or(PASS)
 }
@@ -163,10 +164,10 @@ pub(super) fn partition(cx: &Context, arguments: &[Value]) -> Value {
 #[inline(always)]
 fn stripped(cx: &Context, arguments: &[Value], left: bool, right: bool) -> Option<Value> {
     match arguments {
-        [text] => without(cx, *text, 1, left, right, is_blank),
+        [text] => without(cx, *text, 4, left, right, is_blank),
         [text, characters] => {
             let characters = short_ascii(cx, *characters)?;
-            let width = characters.len() / 8 + 1;
+            let width = characters.len() / 8 + 4;
             without(cx, *text, width, left, right, |byte| scan::holds(characters, byte))
         }
         _ => None,

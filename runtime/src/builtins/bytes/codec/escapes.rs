@@ -4,7 +4,7 @@
 
 use super::Codec;
 use super::handlers::{Decoding, backslashed};
-use crate::modules::asked::character_named;
+use crate::modules::asked::{NAME_GAS, character_named};
 use crate::vm::native::Outcome;
 
 /// A text with escapes.
@@ -31,7 +31,12 @@ fn hexadecimal(bytes: &[u8], most: usize) -> (usize, u32) {
     digits.fold((0, 0), |(count, value), digit| (count + 1, value << 4 | digit))
 }
 
-/// Bytes with escapes; how many were taken.
+/// What looking up the characters named in the bytes costs: each takes longer than the rest of the text.
+pub(super) fn names_gas(bytes: &[u8]) -> u64 {
+    bytes.windows(2).filter(|pair| pair == b"\\N").count() as u64 * NAME_GAS
+}
+
+/// Bytes with escapes, the names in which are paid for; how many were taken.
 pub(super) fn decode(decoding: &mut Decoding<'_, '_>, last: bool) -> Outcome<usize> {
     let raw = decoding.codec == Codec::RawUnicodeEscape;
     let bytes = decoding.bytes;
@@ -132,7 +137,6 @@ pub(super) fn decode(decoding: &mut Decoding<'_, '_>, last: bool) -> Outcome<usi
                     continue;
                 }
                 at += name.len() + 1;
-                decoding.cx.charge(100_000);
                 let name = std::str::from_utf8(name).ok();
                 match name.map_or(Ok(None), |name| character_named(decoding.cx, name))? {
                     Some(character) => decoding.text.push(character),

@@ -221,6 +221,14 @@ pub(crate) fn encode_by(
     }
 }
 
+/// The gas for looking up the characters that stand in the bytes by their names, which whoever decodes them takes with the room.
+pub(crate) fn names_gas(cx: &Context, encoding: Value, bytes: &[u8]) -> u64 {
+    match given(encoding).and_then(|name| cx.text(name)) {
+        Some(name) if name.to_ascii_lowercase().contains("escape") => escapes::names_gas(bytes),
+        _ => 0,
+    }
+}
+
 /// `bytes.decode(encoding, errors)`.
 pub(crate) fn decode(
     cx: &Context,
