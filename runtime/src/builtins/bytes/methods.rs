@@ -154,13 +154,7 @@ fn decode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let most = (bytes.len() as u64).saturating_mul(if bytes.is_ascii() { 1 } else { 4 });
     let names = codec::names_gas(cx, argument(arguments, 1), &bytes);
     room.take(cx, 2 * most + 64, most.div_ceil(BYTES_PER_GAS) + names)?;
-    let text = codec::decode(
-        cx,
-        "decode",
-        &bytes,
-        argument(arguments, 1),
-        argument(arguments, 2),
-    )?;
+    let text = codec::decode(cx, "decode", &bytes, argument(arguments, 1), argument(arguments, 2))?;
     Ok(cx.heap.new_str(&text))
 }
 
@@ -454,10 +448,7 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
         None => cx.charge((bytes.len() as u64).div_ceil(BLANKS_PER_GAS)),
     }
     let most = match separator.as_deref() {
-        None => bytes
-            .split(|byte| search::is_space(*byte))
-            .filter(|part| !part.is_empty())
-            .count(),
+        None => bytes.split(|byte| search::is_space(*byte)).filter(|part| !part.is_empty()).count(),
         Some(separator) => search::count(&bytes, separator, 0, i64::MAX) + 1,
     };
     take_parts(cx, room, bytes.len(), most.min(limit.saturating_add(1)))?;

@@ -645,7 +645,11 @@ fn list_of<'t, I: Iterator<Item = &'t str>>(
 ) -> Outcome<Value> {
     let (count, bytes) =
         parts().fold((0_usize, 0_usize), |(count, bytes), part| (count + 1, bytes + part.len()));
-    room.take(cx, bytes as u64 + count as u64 * 64 + 64, bytes as u64 / 64 + count as u64 * GAS_PER_ELEMENT)?;
+    room.take(
+        cx,
+        bytes as u64 + count as u64 * 64 + 64,
+        bytes as u64 / 64 + count as u64 * GAS_PER_ELEMENT,
+    )?;
     let list = cx.heap.new_list_with_capacity(count);
     if let Some(items) = cx.heap.list(list) {
         for part in parts() {
@@ -960,13 +964,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             if let Some(need) = cx.wants(most + 64, gas) {
                 return Ok(Step::Reserve(need));
             }
-            let text = codec::decode(
-                cx,
-                "str",
-                &bytes,
-                frame.get(2),
-                frame.get(3),
-            )?;
+            let text = codec::decode(cx, "str", &bytes, frame.get(2), frame.get(3))?;
             Ok(Step::Done(cx.heap.new_str(&text)))
         }
         Some(subject) => Ok(Step::Operate(Operation::Str, Arguments::of(&[subject]))),
