@@ -158,23 +158,44 @@ fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
     crate::vm::protocol::nested::operate_within(cx, Operation::Iter, &[proxied(cx, value)])
 }
 
+/// So many views of views are passed without a price, as where only the length is at hand.
+const FREE: usize = 16;
+
 /// The mapping behind a view, and behind the views that it is of.
-pub(crate) fn innermost(cx: &Context, mut value: Value) -> Value {
-    while cx.builtin_type_of(value) == type_index::MAPPING_PROXY {
-        cx.charge(1);
-        value = proxied(cx, value);
+pub(crate) fn innermost(cx: &Context, value: Value) -> Value {
+    let (mut mapping, mut passed) = (value, 0);
+    while cx.builtin_type_of(mapping) == type_index::MAPPING_PROXY {
+        passed += 1;
+        if passed > FREE {
+            cx.charge(1);
+        }
+        mapping = proxied(cx, mapping);
     }
-    value
+    mapping
 }
 
-fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
-    let mapping = innermost(cx, value);
+/// How long a mapping behind views is that [`innermost`] has found; an error where Python code would have to say it.
+pub(crate) fn length_of_mapping(cx: &Context, mapping: Value) -> Outcome<usize> {
     let is_asked = cx.user_special(mapping, Special::Length).is_some();
     match cx.hooks(cx.builtin_type_of(mapping)).length.filter(|_| !is_asked) {
         Some(length) => length(cx, cx.unwrap(mapping)),
-        // Python code would have to say it, which who asks here cannot wait for.
         None => Err(cx.unsupported("the length of a mappingproxy of a mapping written in Python")),
     }
+}
+
+/// The length where it is at hand: it costs nothing here, so that whoever is asked first may pass the question on.
+fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
+    let mut mapping = value;
+    for _ in 0..FREE {
+        if cx.builtin_type_of(mapping) != type_index::MAPPING_PROXY {
+            break;
+        }
+        mapping = proxied(cx, mapping);
+    }
+    if cx.builtin_type_of(mapping) == type_index::MAPPING_PROXY {
+        return Err(cx.unsupported("the length of very many mappingproxies of each other"));
+    }
+    length_of_mapping(cx, mapping)
 }
 
 fn proxy_compare(

@@ -152,3 +152,7 @@ try:
     len(types.MappingProxyType(Sized(-1)))
 except ValueError as error:
     print(error)
+within = types.MappingProxyType({1: 2})
+for _ in range(40):
+    within = types.MappingProxyType(within)
+print(len(within), bool(within), not within)

@@ -19,7 +19,7 @@ use super::native::{Arguments, Outcome};
 use super::special::Special;
 use super::types::{TypeIndex, definition, type_index};
 use super::warm::items::find_key;
-use crate::builtins::mapping_proxy::innermost;
+use crate::builtins::mapping_proxy::{innermost, length_of_mapping};
 use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
@@ -103,8 +103,10 @@ pub(crate) fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
                     if let Some(method) = cx.user_special(mapping, Special::Length) {
                         return Ok(checked::call(cx, Check::LengthTruth, method, mapping, &[]));
                     }
+                    length_of_mapping(cx, mapping)? != 0
+                } else {
+                    length(cx, inner)? != 0
                 }
-                length(cx, inner)? != 0
             } else {
                 true
             }
@@ -124,6 +126,7 @@ fn length(cx: &Context, value: Value) -> Outcome<Answer> {
         if let Some(method) = cx.user_special(mapping, Special::Length) {
             return Ok(checked::call(cx, Check::Length, method, mapping, &[]));
         }
+        return Ok(Answer::Value(Value::int(length_of_mapping(cx, mapping)? as i64)));
     }
     match cx.hooks(index).length {
         Some(length) => Ok(Answer::Value(Value::int(length(cx, cx.unwrap(value))? as i64))),
