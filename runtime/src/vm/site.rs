@@ -381,9 +381,10 @@ impl Context {
         let object = self.heap.module(module)?;
         let (unit, index) = (object.unit.get(), object.module.get());
         if unit == NATIVE {
-            return (index < 0x4000).then_some(0x4000 + index);
+            return (index < 0x4000).then(|| 0x4000 + index);
         }
-        (unit < 0x40 && index < 0x200).then_some(0x8000 + (unit << 9) + index)
+        // Modules that programs make have numbers that no sum has room for.
+        (unit < 0x40 && index < 0x200).then(|| 0x8000 + (unit << 9) + index)
     }
 
     /// What a call of a method reaches on an instance whose attributes are in a dict: sites remember nothing of those.
