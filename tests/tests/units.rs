@@ -255,6 +255,21 @@ fn a_failed_import_is_tried_again() {
 }
 
 #[test]
+fn an_import_that_was_given_up_is_begun_anew() {
+    let main = "import other, operator\nprint(other.x, operator.neg(1))\n";
+    let module = load(&Engine::new(), main, &[("other", "for _ in range(50_000): pass\nx = 1\n")]);
+    // In the middle of the one, and of the other.
+    for gas in [1_000, 101_000, 103_000] {
+        let mut vm = module.instantiate(LIMITS.gas(gas));
+        assert_eq!(vm.run(), Err(RunError::OutOfGas { limit: gas }));
+        vm.abandon().expect("it only paused");
+        vm.set_limits(LIMITS);
+        vm.run().expect("nothing is left half begun");
+        assert_eq!(vm.take_output(), b"1 -1\n");
+    }
+}
+
+#[test]
 fn tracebacks_name_the_files_of_both() {
     let engine = Engine::new();
     let module = load(&engine, "import other\ndef f():\n    return 1 / 0\n\nother.call(f)\n", &[]);

@@ -560,6 +560,21 @@ impl Context {
         names.iter().map(|name| self.new_str(name)).collect()
     }
 
+    /// Lets modules whose bodies were given up in the middle be imported anew, as after an import that failed.
+    pub(crate) fn forget_begun_modules(&self) {
+        let main = self.module_object(self.units.main_module());
+        for unit in self.units.iter() {
+            for &value in unit.modules.borrow().iter() {
+                if let Some(module) = self.heap.module(value)
+                    && module.state.get() == STATE_RUNNING
+                    && !value.is(main)
+                {
+                    module.state.set(STATE_FRESH);
+                }
+            }
+        }
+    }
+
     fn module_of(&self, source: Source) -> Value {
         match source {
             Source::Archive(id) => self.module_object(id),

@@ -286,6 +286,7 @@ impl Machine {
         context.run_number.set(context.run_number.get().wrapping_add(1));
         context.extra_roots.borrow_mut().clear();
         context.ops.clear();
+        context.forget_begun_modules();
     }
 
     /// Sets gas aside, so that the run comes back when this much of it is used; how much was set aside. What a step has asked for can
