@@ -48,23 +48,23 @@ done
 if [ -n "${NPYC_PROFILE-}" ]; then
     exec "$rustc" "$@" "-Cprofile-generate=$NPYC_PROFILE"
 fi
-# The linker that rustc brings along on this system knows these options, unless somebody has asked for another target or linker.
-case "$is_linked $*" in
-*--target* | *linker=* | *fuse-ld=*) ;;
-yes*)
-    if "$rustc" -vV | grep -q '^host: x86_64-unknown-linux-gnu$'; then
-        # From 2.36 on glibc loads programs with packed tables.
-        case $(getconf GNU_LIBC_VERSION) in
-        "glibc 2."[12]? | "glibc 2.3"[0-5]) ;;
-        "glibc 2."[3-9]?) set -- "$@" -Clink-arg=-Wl,-z,pack-relative-relocs ;;
-        esac
-        if [ -f "$here/order.txt" ] && [ "${NPYC_ORDER-}" != none ]; then
-            set -- "$@" "-Clink-arg=-Wl,--symbol-ordering-file=$here/order.txt" -Clink-arg=-Wl,--no-warn-symbol-ordering
-        fi
-    fi
-    ;;
-esac
 if [ -f "$profile" ] && [ "$("$rustc" --version)" = "$(cat "$here/rustc-version")" ]; then
+    # The linker that rustc brings along on this system knows these options, unless somebody has asked for another target or linker.
+    case "$is_linked $*" in
+    *--target* | *linker=* | *fuse-ld=*) ;;
+    yes*)
+        if "$rustc" -vV | grep -q '^host: x86_64-unknown-linux-gnu$'; then
+            # From 2.36 on glibc loads programs with packed tables.
+            case $(getconf GNU_LIBC_VERSION) in
+            "glibc 2."[12]? | "glibc 2.3"[0-5]) ;;
+            "glibc 2."[3-9]?) set -- "$@" -Clink-arg=-Wl,-z,pack-relative-relocs ;;
+            esac
+            if [ -f "$here/order.txt" ] && [ "${NPYC_ORDER-}" != none ]; then
+                set -- "$@" "-Clink-arg=-Wl,--symbol-ordering-file=$here/order.txt" -Clink-arg=-Wl,--no-warn-symbol-ordering
+            fi
+        fi
+        ;;
+    esac
     # What has changed since is compiled as without a profile, and nobody needs to read that. The jump from one instruction's handler to the
     # next stays one: guessing the next would draw it into the first, which would then save registers for its sake.
     exec "$rustc" "$@" "-Cprofile-use=$profile" -Cllvm-args=-disable-icp \
