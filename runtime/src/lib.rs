@@ -60,6 +60,7 @@ pub use api::{
 pub use api::{Serde, from_data, to_data};
 #[doc(hidden)]
 pub use faults::FaultKind;
+pub use heap::keep_freed_memory;
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};
 pub use npython_macros::builtin;

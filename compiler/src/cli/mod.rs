@@ -69,6 +69,7 @@ enum Command {
 
 /// Runs the command line and gives the exit status.
 pub(crate) fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    npython::keep_freed_memory();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),

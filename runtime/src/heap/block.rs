@@ -25,6 +25,9 @@ const FIRST_BLOCK: usize = 256;
 /// No block is bigger than this.
 const LAST_BLOCK: usize = 32 << 10;
 
+/// A heap up to this size takes its memory as it comes: a few hundred faults are less than two megabytes of which little is used.
+const UNPREPARED: usize = 12 << 20;
+
 /// What a free cell holds: a header of kind `Free` and, if it is on the list of its class, the next one.
 #[repr(C)]
 struct FreeCell {
@@ -69,6 +72,8 @@ pub(super) struct Cells {
     physical: Cell<usize>,
     /// The physical bytes at the end of the last collection.
     collected_at: Cell<usize>,
+    /// The physical bytes for which addresses were made ready.
+    prepared: Cell<usize>,
 }
 
 #[inline]
@@ -121,6 +126,7 @@ impl Cells {
             is_swept: Cell::new(true),
             physical: Cell::new(0),
             collected_at: Cell::new(0),
+            prepared: Cell::new(UNPREPARED),
         }
     }
 
@@ -287,10 +293,15 @@ impl Cells {
         }
     }
 
-    /// What is dead but not swept is given back before more is taken than there was at the last collection.
+    /// What is dead but not swept is given back before more is taken than there was at the last collection. A heap of many megabytes
+    /// gets its memory from addresses that are made ready.
     fn before_taking(&self, bytes: usize) {
         if self.physical.get() + bytes > self.collected_at.get() && !self.is_swept.get() {
             self.finish_sweep();
+        }
+        if self.physical.get() + bytes > self.prepared.get() {
+            self.prepared.set(self.prepared.get() + pages::PREPARED);
+            pages::prepare();
         }
     }
 

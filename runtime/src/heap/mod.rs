@@ -48,6 +48,7 @@ pub(crate) use graph_out::{GraphOut, Outside};
 pub(crate) use header::{Header, ObjectKind};
 pub(crate) use lent::ByteView;
 pub(crate) use list::{ByteArray, List};
+pub use pages::keep_freed_memory;
 pub(crate) use set::Set;
 pub(crate) use shape::{DICTIONARY, SHAPE_END, ShapeId};
 pub(crate) use simple::{

@@ -175,15 +175,20 @@ fn shift_into(target: &mut [u64], source: &[u64], bits: u32) -> u64 {
     out
 }
 
+/// The limb at a place of a magnitude that is shifted left by less than 64 bits; its own high bits fall out.
+#[inline(always)]
+fn shifted(magnitude: &[u64], place: usize, bits: u32) -> u64 {
+    let at = |place: usize| magnitude.get(place).copied().unwrap_or(0);
+    let below = if place == 0 { 0 } else { at(place - 1) };
+    ((u128::from(at(place)) << 64 | u128::from(below)) << bits >> 64) as u64
+}
+
 /// Magnitudes divided, by Knuth's algorithm D: the left one is at least as long as the right one, which is not empty.
-/// The quotient is as long as left, the rest one limb longer than left, the normalised divisor as long as right.
-fn divide_magnitudes(
-    quotient: &mut [u64],
-    rest: &mut [u64],
-    normal: &mut [u64],
-    left: &[u64],
-    right: &[u64],
-) {
+/// The quotient is as long as left is longer than right, and one limb, the rest one limb longer than left.
+///
+/// Only the limbs by which a limb of the quotient is guessed are shifted so far that the divisor's highest bit is set: all others are
+/// multiplied and subtracted as they stand, which gives the same.
+fn divide_magnitudes(quotient: &mut [u64], rest: &mut [u64], left: &[u64], right: &[u64]) {
     let [.., last] = right else { return };
     if let [divisor] = right {
         let remainder = divide_by_limb(quotient, left, *divisor);
@@ -194,42 +199,35 @@ fn divide_magnitudes(
     }
     let bits = last.leading_zeros();
     let count = right.len();
-    shift_into(normal, right, bits);
-    let out = shift_into(rest, left, bits);
-    if let Some(top) = rest.get_mut(left.len()) {
-        *top = out;
-    }
-    let (high, next) = (normal[count - 1], u128::from(normal[count - 2]));
+    rest[..left.len()].copy_from_slice(left);
+    let high = shifted(right, count - 1, bits);
+    let next = u128::from(shifted(right, count - 2, bits));
     for place in (0..=left.len() - count).rev() {
         let Some(row) = rest.get_mut(place..=place + count) else { return };
+        let (top, second) = (shifted(row, count, bits), shifted(row, count - 1, bits));
+        let third = shifted(row, count - 2, bits);
         // The top of the row is at most the top of the divisor: then the guess is the greatest limb.
-        let (mut guess, mut remainder) = match row[count] < high {
+        let (mut guess, mut remainder) = match top < high {
             true => {
-                let (guess, remainder) = divide_two(row[count], row[count - 1], high);
+                let (guess, remainder) = divide_two(top, second, high);
                 (guess, u128::from(remainder))
             }
-            false => (u64::MAX, u128::from(row[count - 1]) + u128::from(high)),
+            false => (u64::MAX, u128::from(second) + u128::from(high)),
         };
         while remainder >> 64 == 0
-            && u128::from(guess) * next > (remainder << 64 | u128::from(row[count - 2]))
+            && u128::from(guess) * next > (remainder << 64 | u128::from(third))
         {
             guess -= 1;
             remainder += u128::from(high);
         }
-        if subtract_product(row, normal, guess) {
+        if guess != 0 && subtract_product(row, right, guess) {
             guess -= 1;
-            add_back(row, normal);
+            add_back(row, right);
         }
         if let Some(target) = quotient.get_mut(place) {
             *target = guess;
         }
     }
-    // What is left is as much too large as the operands were made.
-    for place in 0..count {
-        let above = if bits == 0 { 0 } else { rest[place + 1] << (64 - bits) };
-        rest[place] = rest[place] >> bits | above;
-    }
-    rest[count..].fill(0);
 }
 
 /// Takes `factor` times a number from a row one limb longer; whether that was too much.
@@ -260,7 +258,7 @@ fn add_back(row: &mut [u64], number: &[u64]) {
     *top = top.wrapping_add(u64::from(carry));
 }
 
-/// The work places of a division of so many limbs by so many: quotient, rest, normalised divisor.
+/// The work places of a division of so many limbs by so many: quotient and rest.
 #[derive(Clone, Copy)]
 pub(crate) struct DivisionSize {
     left: usize,
@@ -275,7 +273,7 @@ impl DivisionSize {
 
     /// The limbs that they take together.
     pub(crate) fn limbs(self) -> usize {
-        self.quotient() + self.rest() + self.right
+        self.quotient() + self.rest()
     }
 
     /// The products of limbs that it takes.
@@ -283,9 +281,9 @@ impl DivisionSize {
         (self.left.saturating_sub(self.right) + 1) * self.right
     }
 
-    /// One limb more than there are: rounding down may carry.
-    fn quotient(self) -> usize {
-        self.left.max(self.right) + 1
+    /// The limbs of the quotient, and one more: rounding down may carry.
+    pub(crate) fn quotient(self) -> usize {
+        self.left.saturating_sub(self.right) + 2
     }
 
     fn rest(self) -> usize {
@@ -304,12 +302,12 @@ pub(crate) struct Division<'a> {
 /// `divmod(left, right)`, right not 0. The place has as many limbs as [`DivisionSize`] says.
 pub(crate) fn divide<'a>(place: &'a mut [u64], left: Limbs<'_>, right: Limbs<'_>) -> Division<'a> {
     let size = DivisionSize::of(left, right);
-    let (quotient, place) = place.split_at_mut(size.quotient());
-    let (rest, normal) = place.split_at_mut(size.rest());
+    let (quotient, rest) = place.split_at_mut(size.quotient());
+    let rest = &mut rest[..size.rest()];
     if compare_magnitudes(left.magnitude, right.magnitude) == Ordering::Less {
         rest[..left.magnitude.len()].copy_from_slice(left.magnitude);
     } else {
-        divide_magnitudes(quotient, rest, normal, left.magnitude, right.magnitude);
+        divide_magnitudes(quotient, rest, left.magnitude, right.magnitude);
     }
     if left.negative != right.negative && rest.iter().any(|limb| *limb != 0) {
         increment(quotient);
@@ -360,7 +358,7 @@ impl<'a> Complement<'a> {
     }
 }
 
-/// A bitwise operator; whether the result is negative. The target is one limb longer than the longer operand.
+/// A bitwise operator that does not mind the order of its operands; whether the result is negative. The target is one limb longer than the longer operand.
 #[inline(always)]
 pub(crate) fn bitwise(
     target: &mut [u64],
@@ -368,6 +366,20 @@ pub(crate) fn bitwise(
     right: Limbs<'_>,
     operator: impl Fn(u64, u64) -> u64,
 ) -> bool {
+    if !left.negative && !right.negative {
+        // The limbs that only one of them has meet zeros.
+        let (long, short) = match left.magnitude.len() < right.magnitude.len() {
+            true => (right.magnitude, left.magnitude),
+            false => (left.magnitude, right.magnitude),
+        };
+        let (low, high) = long.split_at(short.len());
+        let (first, rest) = target.split_at_mut(short.len());
+        for (target, (x, y)) in first.iter_mut().zip(low.iter().zip(short)) {
+            *target = operator(*x, *y);
+        }
+        rest.iter_mut().zip(high).for_each(|(target, x)| *target = operator(*x, 0));
+        return false;
+    }
     let (mut left, mut right) = (Complement::of(left), Complement::of(right));
     for target in target.iter_mut() {
         *target = operator(left.next(), right.next());

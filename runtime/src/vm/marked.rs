@@ -69,7 +69,7 @@ const PARTS: usize = 3;
 
 impl Context {
     /// The mark of a function.
-    pub(super) fn mark_of(&self, function: Value) -> Option<(i64, &Tuple)> {
+    pub(in crate::vm) fn mark_of(&self, function: Value) -> Option<(i64, &Tuple)> {
         let parts = self.heap.tuple(self.heap.function(function)?.parameters.get())?;
         (parts.len() == PARTS).then_some(())?;
         Some((parts.get(0)?.as_int()?, parts))

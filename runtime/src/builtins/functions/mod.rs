@@ -7,6 +7,7 @@ pub(crate) mod namespace;
 pub(crate) mod print;
 pub(crate) mod reduce;
 
+use crate::builtins::int::big::{self, Operand};
 use crate::builtins::int::{itself, long, magnitude};
 use crate::builtins::shared::number::{
     Number, int, need_of_product, new_int, number, raise, wants_quotient,
@@ -333,9 +334,17 @@ fn divide_numbers(
             if let Some(need) = wants_quotient(cx, left.bit_length(), right.bit_length()) {
                 return Ok(frame.ask_anew(cx, need));
             }
-            let (quotient, rest) =
-                arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
-            (new_int(cx, quotient), new_int(cx, rest))
+            let heap = heap(cx);
+            let operands = Operand::of(heap, frame.get(0)).zip(Operand::of(heap, frame.get(1)));
+            let made = operands.and_then(|(left, right)| big::divide_modulo(heap, &left, &right));
+            match made {
+                Some(made) => made,
+                None => {
+                    let (quotient, rest) =
+                        arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
+                    (new_int(cx, quotient), new_int(cx, rest))
+                }
+            }
         }
         (left, right) => {
             let as_float = |number: Number| match number {

@@ -5,7 +5,7 @@
 
 use crate::builtins::shared::number::{need_of_bits, need_of_product, need_of_quotient};
 use crate::heap::Heap;
-use crate::number::limbs::{self, DivisionSize, Limbs};
+use crate::number::limbs::{self, Division, DivisionSize, Limbs};
 use crate::value::{Value, tag};
 use crate::vm::native::Need;
 use npyc_format::isa::BinaryOperator;
@@ -14,9 +14,9 @@ use npyc_format::isa::BinaryOperator;
 const MOST_PRODUCTS: usize = 4096;
 /// With so few limbs on one side, schoolbook work is good for any number on the other.
 const SHORT: usize = 16;
-/// The limbs of work place on the native stack for divisions, the first that is enough of the two.
+/// So many limbs of work place for divisions lie on the native stack; longer ones take theirs from the allocator, as the library
+/// would.
 const PLACE: usize = 128;
-const LONG_PLACE: usize = 1024;
 
 /// An int as an operand.
 #[derive(Clone, Copy)]
@@ -82,6 +82,12 @@ impl<'h> Operand<'h> {
     }
 }
 
+/// Whether schoolbook work is good for a division: few products, or a quotient so short that nothing is faster.
+fn is_short_division(left: Limbs<'_>, right: Limbs<'_>) -> bool {
+    let size = DivisionSize::of(left, right);
+    !right.magnitude.is_empty() && (size.products() <= MOST_PRODUCTS || size.quotient() <= SHORT)
+}
+
 /// What an operator needs, as for all ints; `None` for what is not done here.
 pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) -> Option<Need> {
     let (left_limbs, right_limbs) = (left.limbs(), right.limbs());
@@ -101,9 +107,7 @@ pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) ->
             Some(need_of_product(left_bits, right_bits))
         }
         BinaryOperator::FloorDivide | BinaryOperator::Modulo
-            if !right_limbs.magnitude.is_empty()
-                && DivisionSize::of(left_limbs, right_limbs).products() <= MOST_PRODUCTS
-                && DivisionSize::of(left_limbs, right_limbs).limbs() <= LONG_PLACE =>
+            if is_short_division(left_limbs, right_limbs) =>
         {
             Some(need_of_quotient(left_bits, right_bits))
         }
@@ -186,13 +190,10 @@ pub(crate) fn compute_long(
         BinaryOperator::BitXor => {
             heap.new_int_by(longer, |target| limbs::bitwise(target, left, right, |x, y| x ^ y))
         }
-        BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
-            if DivisionSize::of(left, right).limbs() <= PLACE {
-                divide(heap, operator, left, right, &mut [0; PLACE])?
-            } else {
-                divide(heap, operator, left, right, &mut [0; LONG_PLACE])?
-            }
+        BinaryOperator::FloorDivide => {
+            with_division(left, right, |found| new_int(heap, found.quotient))
         }
+        BinaryOperator::Modulo => with_division(left, right, |found| new_int(heap, found.rest)),
         BinaryOperator::LeftShift => {
             let count = count?;
             let length = match left.magnitude.len() {
@@ -216,20 +217,35 @@ pub(crate) fn compute_long(
     })
 }
 
-/// The quotient or the rest of a division that the place has room for.
-#[inline(never)]
-fn divide(
+/// `divmod(left, right)`, where schoolbook work is good for it and its room, that of the quotient, is granted.
+pub(crate) fn divide_modulo(
     heap: &Heap,
-    operator: BinaryOperator,
-    left: Limbs<'_>,
-    right: Limbs<'_>,
-    place: &mut [u64],
-) -> Option<Value> {
-    let place = place.get_mut(..DivisionSize::of(left, right).limbs())?;
-    let found = limbs::divide(place, left, right);
-    let result = match operator {
-        BinaryOperator::FloorDivide => found.quotient,
-        _ => found.rest,
+    left: &Operand,
+    right: &Operand,
+) -> Option<(Value, Value)> {
+    let (left, right) = (left.limbs(), right.limbs());
+    is_short_division(left, right).then(|| {
+        with_division(left, right, |found| {
+            (new_int(heap, found.quotient), new_int(heap, found.rest))
+        })
+    })
+}
+
+fn new_int(heap: &Heap, number: Limbs<'_>) -> Value {
+    heap.new_int(number.negative, number.magnitude)
+}
+
+/// What is made of a division, whose work place it gets.
+#[inline(never)]
+fn with_division<T>(left: Limbs<'_>, right: Limbs<'_>, make: impl FnOnce(Division<'_>) -> T) -> T {
+    let size = DivisionSize::of(left, right).limbs();
+    let (mut few, mut many) = ([0; PLACE], Vec::new());
+    let place = match few.get_mut(..size) {
+        Some(few) => few,
+        None => {
+            many.resize(size, 0);
+            &mut many[..]
+        }
     };
-    Some(heap.new_int(result.negative, result.magnitude))
+    make(limbs::divide(place, left, right))
 }

@@ -7,7 +7,7 @@
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::keyed::{
-    KEYED_ACTION, KeyAction, Keyed, Now, key_hash, keyed_with_hash, unusable_key,
+    KEYED_ACTION, KeyAction, Keyed, Now, key_hash, keyed_with_hash, unusable_key, wants_growth,
 };
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, run};
 use crate::heap::{Lookup, SMALL_BYTES};
@@ -247,12 +247,12 @@ struct Swept {
     position: usize,
     /// What was looked at beyond the first two places of each search, and moved to bigger tables.
     probes: usize,
-    /// What follows; nothing if the next key needs Python code or much room.
+    /// What follows; nothing if the next key needs Python code.
     step: Option<Step>,
 }
 
-/// The sweep over a source that knows its hashes, as far as no key needs Python code and no table grows by much: what is left
-/// goes key by key. The step, if it is done.
+/// The sweep over a source that knows its hashes, as far as no key needs Python code: what is left goes key by key. The step, if it
+/// is done, or asks for the room that a table needs.
 fn sweep_known(cx: &Context, frame: &NativeFrame<'_>, what: Sweep, target: Value) -> Option<Step> {
     let heap = heap(cx);
     let (source, target) = (Keyed::of(cx, frame.get(0))?, Keyed::of(cx, target)?);
@@ -312,7 +312,14 @@ fn sweep_keys(
                 match output.growth_bytes() {
                     0 => {}
                     growth if growth <= SMALL_BYTES => probes += output.len(),
-                    _ => break None,
+                    // Nothing has happened to this key: the next step begins with it.
+                    _ => {
+                        if let Some(need) =
+                            wants_growth(cx, Keyed::Set(output), key, KeyAction::Add)
+                        {
+                            break Some(Step::Reserve(need));
+                        }
+                    }
                 }
                 // What is kept is in no other slot of its source, so that it is new to the output.
                 output.insert_new(heap, hash, key);

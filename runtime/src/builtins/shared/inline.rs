@@ -10,6 +10,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::Outcome;
+use crate::vm::protocol::binary::is_compared_by_call;
 use std::cell::Cell;
 
 /// How deep containers are looked into.
@@ -192,6 +193,9 @@ fn compare_to_depth(
             |i| right.get(i),
             reach,
         );
+    }
+    if is_compared_by_call(cx, op, left, right) {
+        return Ok(None);
     }
     match operate_now(cx, Operation::Compare(op), &[left, right])? {
         Some(answer) => as_truth(cx, answer),

@@ -279,7 +279,12 @@ pub(crate) fn keyed_with_hash(
 }
 
 /// What adding a key that is not there needs, when the table has to grow for it.
-fn wants_growth(cx: &Context, container: Keyed<'_>, key: Value, action: KeyAction) -> Option<Need> {
+pub(crate) fn wants_growth(
+    cx: &Context,
+    container: Keyed<'_>,
+    key: Value,
+    action: KeyAction,
+) -> Option<Need> {
     let (growth, length) = match (container, action) {
         (Keyed::Dict(dict), KeyAction::Insert | KeyAction::SetDefault | KeyAction::Count) => {
             (dict.growth_bytes(heap(cx), key), dict.len())

@@ -5,6 +5,7 @@
 
 use super::checked::{self, Check};
 use crate::value::Value;
+use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{
@@ -180,6 +181,24 @@ pub(crate) fn compared_first(
         None => return None,
     };
     Some(Asked::of(&COMPARE, question, method))
+}
+
+/// Whether `left op right` is plainly a call of Python code, the method of the class that both have: nothing answers it at once.
+#[inline]
+pub(crate) fn is_compared_by_call(
+    cx: &Context,
+    operator: CompareOperator,
+    left: Value,
+    right: Value,
+) -> bool {
+    let (Some(class), Some(other)) = (cx.user_class(left), cx.user_class(right)) else {
+        return false;
+    };
+    class.is(other)
+        && cx.heap.class(class).is_some_and(|class| !is_deep(class))
+        && cx
+            .special(class, Special::compare(operator))
+            .is_some_and(|method| cx.enters_at_once(method) && cx.mark_of(method).is_none())
 }
 
 /// The arguments with which the function of an [`Answer::Operator`] is called.
