@@ -127,11 +127,9 @@ impl Context {
             ObjectKind::BoundMethod => {
                 let function = heap.bound_method(value).map(|method| method.function.get());
                 match function.and_then(Value::as_native) {
-                    Some(native) => self
-                        .tables
-                        .kinds
-                        .get(native as usize)
-                        .map_or(type_index::NATIVE, |kinds| kinds.1),
+                    Some(native) => {
+                        self.tables.kinds(native).map_or(type_index::NATIVE, |kinds| kinds.1)
+                    }
                     None => type_index::METHOD,
                 }
             }

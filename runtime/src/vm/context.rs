@@ -555,7 +555,7 @@ impl Context {
             tag::NOT_IMPLEMENTED => type_index::NOT_IMPLEMENTED,
             tag::NATIVE => value
                 .as_native()
-                .and_then(|index| self.tables.kinds.get(index as usize))
+                .and_then(|index| self.tables.kinds(index))
                 .map_or(type_index::NATIVE, |kinds| kinds.0),
             tag::TYPE => type_index::TYPE,
             _ => self.object_type(value),

@@ -16,7 +16,8 @@ use crate::modules::MODULES;
 use crate::value::Value;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
 
 /// The number of a builtin type.
 pub(crate) type TypeIndex = u32;
@@ -82,6 +83,35 @@ impl NameHasher {
 /// A table by name.
 type Names<T> = HashMap<&'static str, T, BuildHasherDefault<NameHasher>>;
 
+/// The natives that a type or a module declares, and its table by name, made when a name is first looked for: of most types and modules a
+/// process never asks.
+struct Declared<T> {
+    natives: Range<usize>,
+    names: OnceLock<Names<T>>,
+}
+
+impl<T> Declared<T> {
+    const fn new(natives: Range<usize>) -> Declared<T> {
+        Declared { natives, names: OnceLock::new() }
+    }
+
+    /// The table, which `others` begin and the natives end: of two with the same name the later one counts.
+    fn names(
+        &self,
+        tables: &Tables,
+        others: impl Iterator<Item = (&'static str, T)>,
+        value: impl Fn(NativeIndex) -> T,
+    ) -> &Names<T> {
+        self.names.get_or_init(|| {
+            let numbers = self.natives.clone();
+            let rows = tables.natives.get(numbers.clone()).unwrap_or_default();
+            let natives = numbers.zip(rows);
+            let natives = natives.map(|(number, row)| (row.name(), value(number as NativeIndex)));
+            others.chain(natives).collect()
+        })
+    }
+}
+
 /// What a call in place needs of a native, in sixteen bytes: the rows themselves are large and lie far apart.
 #[derive(Clone, Copy)]
 pub(crate) struct NativeCall {
@@ -102,7 +132,12 @@ pub(crate) struct NativeCall {
 const _: () = assert!(size_of::<NativeCall>() == 16);
 
 impl NativeCall {
-    fn of(row: &NativeRow, owner: Option<TypeIndex>, form: Option<Form>) -> NativeCall {
+    fn of(
+        row: &NativeRow,
+        owner: Option<TypeIndex>,
+        receiver: Option<ObjectKind>,
+        form: Option<Form>,
+    ) -> NativeCall {
         let signature = &row.signature;
         NativeCall {
             // The live view of a module's names has methods of the same names as a dict, and no forms.
@@ -111,7 +146,7 @@ impl NativeCall {
             least: signature.required,
             price: row.gas.native_price(),
             is_method: owner.is_some(),
-            receiver: owner.and_then(kind_of_type),
+            receiver,
         }
     }
 
@@ -133,9 +168,9 @@ pub(crate) struct Tables {
     /// What a method is bound to, by native number.
     pub(crate) bindings: Vec<Binding>,
     /// The type of a function or method as a value, and of one with its receiver, by native number.
-    pub(crate) kinds: Vec<(TypeIndex, TypeIndex)>,
+    kinds: OnceLock<Vec<(TypeIndex, TypeIndex)>>,
     /// The methods of each type, by type number.
-    methods: Vec<Names<NativeIndex>>,
+    methods: Vec<Declared<NativeIndex>>,
     /// What a call in place needs of each native, by number.
     pub(crate) calls: Vec<NativeCall>,
     /// What a call of a type costs and its warm form, where it has one, by type number.
@@ -149,7 +184,7 @@ pub(crate) struct Tables {
     /// The names of the `builtins` module.
     builtins: Names<Value>,
     /// The functions and constants of each builtin module, in the order of `MODULES`.
-    modules: Vec<Names<Value>>,
+    modules: Vec<Declared<Value>>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::build);
@@ -188,47 +223,51 @@ impl Tables {
             natives.len() as NativeIndex - 1
         };
         let mut builtins = Names::default();
+        let mut first = 0;
         for row in each(table::FUNCTIONS) {
-            builtins.insert(
-                row.name(),
-                Value::native(add(row, Home::Module("builtins"), Binding::Nothing)),
-            );
+            let number = add(row, Home::Module("builtins"), Binding::Nothing);
+            builtins.insert(row.name(), Value::native(number));
+            first = number as usize + 1;
         }
-        let mut methods: Vec<Names<NativeIndex>> = Vec::new();
+        let mut methods = Vec::new();
+        let mut new_of = Vec::new();
+        let mut receivers = vec![None; first];
         for (index, definition) in (0..).zip(TYPES) {
-            let mut names = Names::default();
+            let mut end = first;
+            let mut new = None;
+            let mut declare = |row: &'static NativeRow, binding| {
+                let number = add(row, Home::Type(index), binding);
+                end = number as usize + 1;
+                if row.name() == "__new__" {
+                    new = Some(number);
+                }
+            };
             for row in slots::of_hooks(definition).chain(each(definition.methods)) {
                 let binding = match row.name() {
                     "__new__" => Binding::Nothing,
                     "__init_subclass__" => Binding::Class,
                     _ => Binding::Value,
                 };
-                names.insert(row.name(), add(row, Home::Type(index), binding));
+                declare(row, binding);
             }
-            for row in each(definition.class_methods) {
-                names.insert(row.name(), add(row, Home::Type(index), Binding::Class));
-            }
-            for row in each(definition.static_methods) {
-                names.insert(row.name(), add(row, Home::Type(index), Binding::Nothing));
-            }
+            each(definition.class_methods).for_each(|row| declare(row, Binding::Class));
+            each(definition.static_methods).for_each(|row| declare(row, Binding::Nothing));
             if generic_alias::GENERIC.contains(&index) {
-                let row = &generic_alias::CLASS_GET_ITEM;
-                names.insert(row.name(), add(row, Home::Type(index), Binding::Class));
+                declare(&generic_alias::CLASS_GET_ITEM, Binding::Class);
             }
-            methods.push(names);
+            methods.push(Declared::new(first..end));
+            receivers.resize(end, kind_of_type(index));
+            first = end;
+            new_of.push(new);
         }
         let mut modules = Vec::new();
         for module in MODULES {
-            let mut names: Names<_> = module.constants.iter().copied().collect();
+            let mut end = first;
             for row in each(module.functions) {
-                names.insert(
-                    row.name(),
-                    Value::native(add(row, Home::Module(module.name), Binding::Nothing)),
-                );
+                end = add(row, Home::Module(module.name), Binding::Nothing) as usize + 1;
             }
-            let types = (0..).zip(TYPES).filter(|(_, row)| row.bound_in == module.name);
-            names.extend(types.map(|(index, row)| (row.name, Value::builtin_type(index))));
-            modules.push(names);
+            modules.push(Declared::new(first..end));
+            first = end;
         }
         let named = (0..).zip(TYPES).filter(|(_, row)| row.bound_in == "builtins");
         builtins.extend(named.map(|(index, row)| (row.name, Value::builtin_type(index))));
@@ -246,34 +285,27 @@ impl Tables {
             let inherited = hooks.get(definition.base as usize).unwrap_or(&TypeHooks::NONE);
             hooks.push(definition.hooks.over(inherited));
         }
-        let forms: Names<Form> = forms::FORMS.iter().copied().collect();
-        let call = |(row, owner): (&&'static NativeRow, &Option<TypeIndex>)| {
-            NativeCall::of(row, *owner, forms.get(row.qualified_name).copied())
+        // Looked up together: most natives have neither a form nor a way to enter Python code.
+        let mut quick: Names<(Option<Form>, Option<(usize, Entering)>)> = Names::default();
+        for (name, form) in forms::FORMS {
+            quick.entry(name).or_default().0 = Some(*form);
+        }
+        for (name, count, enter) in ENTERING {
+            quick.entry(name).or_default().1 = Some((*count, *enter));
+        }
+        let receivers = receivers.into_iter().chain(std::iter::repeat(None));
+        let call = |((row, owner), receiver): ((&&'static NativeRow, &Option<TypeIndex>), _)| {
+            let (form, entering) = quick.get(row.qualified_name).copied().unwrap_or_default();
+            (NativeCall::of(row, *owner, owner.and(receiver), form), entering)
         };
-        let calls = natives.iter().zip(&owners).map(call).collect();
-        let entering: Names<(usize, Entering)> =
-            ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
-        let entering: Vec<Option<(usize, Entering)>> =
-            natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
-        let new_of = |names: &Names<NativeIndex>| names.get("__new__").copied();
+        let (calls, entering): (Vec<_>, Vec<_>) =
+            natives.iter().zip(&owners).zip(receivers).map(call).unzip();
         let enters = |new: &NativeIndex| matches!(entering.get(*new as usize), Some(Some(_)));
-        let entering_new = methods.iter().map(|names| new_of(names).filter(enters)).collect();
-        let bound = owners.iter().zip(&homes).zip(&bindings);
-        let kinds = natives.iter().zip(bound).map(|(row, ((owner, home), binding))| match owner {
-            _ if *binding == Binding::Class && matches!(home, Home::Type(_)) => {
-                (type_index::CLASSMETHOD_DESCRIPTOR, type_index::NATIVE)
-            }
-            Some(owner) if super::bind_native::is_slot(row, *owner) => {
-                (type_index::WRAPPER_DESCRIPTOR, type_index::METHOD_WRAPPER)
-            }
-            Some(_) if !row.is_new => (type_index::METHOD_DESCRIPTOR, type_index::NATIVE),
-            _ => (type_index::NATIVE, type_index::NATIVE),
-        });
-        let kinds = kinds.collect();
+        let entering_new = new_of.iter().map(|new| new.filter(enters)).collect();
         let mut warm_new = vec![None; TYPES.len()];
         for (index, form) in forms::NEW_FORMS {
-            let new = methods[*index as usize].get("__new__");
-            if let Some(row) = new.and_then(|new| natives.get(*new as usize)) {
+            let new = new_of.get(*index as usize).copied().flatten();
+            if let Some(row) = new.and_then(|new| natives.get(new as usize)) {
                 warm_new[*index as usize] = Some((row.gas.native_price(), *form));
             }
         }
@@ -282,7 +314,7 @@ impl Tables {
             owners,
             homes,
             bindings,
-            kinds,
+            kinds: OnceLock::new(),
             methods,
             calls,
             warm_new,
@@ -292,6 +324,41 @@ impl Tables {
             builtins,
             modules,
         }
+    }
+
+    /// The type of a function or method as a value, and of one with its receiver.
+    pub(crate) fn kinds(&self, native: NativeIndex) -> Option<(TypeIndex, TypeIndex)> {
+        let kind = |number: usize| {
+            let (row, owner) = (self.natives.get(number)?, self.owners.get(number)?);
+            let is_of_class = self.bindings.get(number) == Some(&Binding::Class);
+            Some(match owner {
+                _ if is_of_class && matches!(self.homes.get(number), Some(Home::Type(_))) => {
+                    (type_index::CLASSMETHOD_DESCRIPTOR, type_index::NATIVE)
+                }
+                Some(owner) if super::bind_native::is_slot(row, *owner) => {
+                    (type_index::WRAPPER_DESCRIPTOR, type_index::METHOD_WRAPPER)
+                }
+                Some(_) if !row.is_new => (type_index::METHOD_DESCRIPTOR, type_index::NATIVE),
+                _ => (type_index::NATIVE, type_index::NATIVE),
+            })
+        };
+        let kinds = self.kinds.get_or_init(|| (0..self.natives.len()).filter_map(kind).collect());
+        kinds.get(native as usize).copied()
+    }
+
+    /// The methods of a type by name.
+    fn methods(&self, index: TypeIndex) -> Option<&Names<NativeIndex>> {
+        let declared = self.methods.get(index as usize)?;
+        Some(declared.names(self, std::iter::empty(), |number| number))
+    }
+
+    /// The functions, constants and types of a builtin module by name.
+    fn names_of_module(&self, index: usize) -> Option<&Names<Value>> {
+        let (declared, module) = (self.modules.get(index)?, MODULES.get(index)?);
+        let types = (0..).zip(TYPES).filter(|(_, row)| row.bound_in == module.name);
+        let types = types.map(|(index, row)| (row.name, Value::builtin_type(index)));
+        let others = module.constants.iter().copied().chain(types);
+        Some(declared.names(self, others, Value::native))
     }
 
     /// The method `name` of a type or of one of its bases.
@@ -310,7 +377,7 @@ impl Tables {
 
     /// The method `name` that the type itself defines.
     pub(crate) fn own_method(&self, index: TypeIndex, name: &str) -> Option<NativeIndex> {
-        self.methods.get(index as usize)?.get(name).copied()
+        self.methods(index)?.get(name).copied()
     }
 
     /// What a native is bound to when it is looked up on a value or class; `Nothing` for functions and `__new__`.
@@ -325,7 +392,7 @@ impl Tables {
 
     /// The names of the methods that the type itself defines, unordered.
     pub(crate) fn own_method_names(&self, index: TypeIndex) -> impl Iterator<Item = &'static str> {
-        self.methods.get(index as usize).into_iter().flat_map(|names| names.keys().copied())
+        self.methods(index).into_iter().flat_map(|names| names.keys().copied())
     }
 
     /// The builtin of this name: a function, a type or a constant.
@@ -345,12 +412,12 @@ impl Tables {
 
     /// A function or constant of builtin module `index`.
     pub(crate) fn module_attribute(&self, index: usize, name: &str) -> Option<Value> {
-        self.modules.get(index)?.get(name).copied()
+        self.names_of_module(index)?.get(name).copied()
     }
 
     /// The names of builtin module `index`, unordered.
     pub(crate) fn module_names(&self, index: usize) -> impl Iterator<Item = &'static str> {
-        self.modules.get(index).into_iter().flat_map(|names| names.keys().copied())
+        self.names_of_module(index).into_iter().flat_map(|names| names.keys().copied())
     }
 }
 
