@@ -80,6 +80,9 @@ impl NameHasher {
     }
 }
 
+/// How a call of a native is short: its warm form, and what enters Python code at once, with how many arguments.
+type Quick = (Option<Form>, Option<(usize, Entering)>);
+
 /// A table by name.
 type Names<T> = HashMap<&'static str, T, BuildHasherDefault<NameHasher>>;
 
@@ -286,7 +289,7 @@ impl Tables {
             hooks.push(definition.hooks.over(inherited));
         }
         // Looked up together: most natives have neither a form nor a way to enter Python code.
-        let mut quick: Names<(Option<Form>, Option<(usize, Entering)>)> = Names::default();
+        let mut quick: Names<Quick> = Names::default();
         for (name, form) in forms::FORMS {
             quick.entry(name).or_default().0 = Some(*form);
         }
