@@ -261,6 +261,21 @@ fn what_was_too_cheap_is_paid_for() {
         ("class A: pass\na = A(); t = 'x' * 100_000", "hasattr(a, t)", 1_500),
         ("class A: pass\na = A(); t = 'x' * 100_000", "getattr(a, t, 1)", 1_500),
         ("class A: pass\na = A(); t = 'x' * 100_000", "setattr(A, t, 1); delattr(A, t)", 3_000),
+        // A key that is equal, and another object, is compared.
+        ("t = 'x' * 100_000; u = t[1:] + 'x'; d = {t: 1}; hash(u)", "d[u]", 1_500),
+        ("t = 'x' * 100_000; u = t[1:] + 'x'; d = {t: 1}; hash(u)", "u in d, u in d.keys()", 3_000),
+        ("t = 'x' * 100_000; u = t[1:] + 'x'; d = {t}; hash(u)", "u in d", 1_500),
+        ("t = b'x' * 100_000; u = t[1:] + b'x'; d = {t: 1, 1: 1}; hash(u)", "d[u]", 1_500),
+        ("t = 'x' * 100_000; u = t[1:] + 'x'; d = {t: 1}; hash(u)", "d.keys() & {u}", 1_500),
+        ("t = '7' * 10_000", "t.rfind(t), t.rindex(t), t.rpartition(t)", 30_000),
+        ("t = b'7' * 10_000", "t.find(t), t.rfind(t), t.partition(t)", 30_000),
+        ("t = b'7' * 100_000", "t.find(3), t.rfind(3), 3 in t", 15_000),
+        ("t = 'é' * 50_000", "repr(t)", 100_000),
+        ("t = 'é' * 50_000", "t.split(), t.rsplit(), t.splitlines()", 37_500),
+        ("t = '7' * 100_000", "t.title(), t.isdigit()", 50_000),
+        ("t = bytearray(100_000)", "del t[::-1]", 50_000),
+        ("t = enumerate(range(1_000))", "1 in t", 8_000),
+        ("pass", "try: 'a' + 1\nexcept TypeError: pass", 30),
     ] {
         let paid = gas(&format!("{ready}\n{source}\n")) - gas(&format!("{ready}\n"));
         assert!(paid >= least, "{source} costs {paid}");

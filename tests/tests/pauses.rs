@@ -280,3 +280,51 @@ fn published_files_are_mapped_and_others_read() {
     assert!(Artifact::open_published(folder.join("nothing.npyc")).is_err());
     assert!(Artifact::open_published(&folder).is_err());
 }
+
+/// What a native has looked at before it asks for its room is paid, also where the room is refused.
+#[test]
+fn a_native_that_is_refused_memory_has_paid_for_what_it_did() {
+    let source = "t = '\\n' * 4_000_000\nprint('made')\nt.splitlines()\n";
+    let module = module(source);
+    for backend in BACKENDS {
+        let limits = LIMITS.gas(1 << 40).memory(32 << 20);
+        let outcome = run(&module, backend, None, limits);
+        assert_eq!(outcome.output, "made\n");
+        assert!(matches!(outcome.ending, Ending::Stopped(_)), "{:?}", outcome.ending);
+        // The text costs as much to make as to look at.
+        assert!(outcome.gas > 2 * 4_000_000 / 64, "{}", outcome.gas);
+    }
+}
+
+/// Work that is not there to be paid is not begun, and done once when it is.
+#[test]
+fn long_work_waits_for_its_gas() {
+    for (ready, work) in [
+        ("t = 'é' * 1_000_000", "t.isalpha()"),
+        ("t = 'x' * 4_000_000", "t.find('xy')"),
+        ("t = b'1' * 1_000_000", "float(t)"),
+        ("t = 'x' * 4_000_000", "t % ()"),
+        ("t = 'x' * 4_000_000", "t.format()"),
+        ("t = 'x' * 4_000_000", "hash(t)"),
+        ("t = 'x' * 4_000_000", "{t: 1}"),
+        ("t = list(range(100_000))", "t.reverse()"),
+        ("t = 'x' * 4_000_000; u = t[1:] + 'x'; a, b = [t] * 100, [u] * 100", "a == b"),
+        ("t = 'x' * 4_000_000; u = t[1:] + 'x'; d = {t: 1}; hash(u)", "d[u]"),
+        ("t = 'x' * 4_000_000; u = t[1:] + 'x'; a = [t, u] * 100", "a.sort()"),
+    ] {
+        let source = format!("{ready}\nprint(1)\n{work}\nprint(2)\n");
+        let ready = module(&format!("{ready}\nprint(1)\n"));
+        let module = module(&source);
+        let ready = run(&ready, Backend::Match, None, LIMITS.gas(1 << 40)).gas;
+        let whole = run(&module, Backend::Match, None, LIMITS.gas(1 << 40));
+        assert_eq!(whole.ending, Ending::Fine, "{work}");
+        for backend in BACKENDS {
+            let short = run(&module, backend, None, LIMITS.gas(ready + 1_000));
+            assert_eq!(short.output, "1\n", "{work}");
+            assert!(short.gas <= ready + 1_000 + 8_192, "{work} used {} beyond", short.gas - ready);
+            let (step, output, gas, _) = in_portions(&module, backend, 20_000);
+            assert!(matches!(step, Ok(Step::Done(_))), "{work}: {step:?}");
+            assert_eq!((output, gas), (whole.output.clone(), whole.gas), "{work}");
+        }
+    }
+}

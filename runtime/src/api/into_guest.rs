@@ -7,6 +7,7 @@ use super::convert_error::{ConvertError, ConvertErrorKind};
 use super::from_guest::Bytes;
 use super::local::{Guest, Local};
 use super::{Data, Handle};
+use crate::builtins::shared::keyed::{self, Keyed};
 use crate::builtins::shared::number::new_int;
 use crate::heap::Lookup;
 use crate::number::int::Int;
@@ -379,7 +380,9 @@ pub(super) fn dict_of<K: IntoGuest, V: IntoGuest>(
             .map_err(|error| error.within(format!("[{}]", super::convert::short_key(key))))?;
         let hash = hash_of(cx, key.value).map_err(within)?;
         let Some(dict) = cx.heap.dict(made) else { continue };
-        match dict.lookup(&cx.heap, hash, key.value) {
+        // What is long is compared at a price, which is the guest's.
+        let found = keyed::find(cx, Keyed::Dict(dict), hash, key.value);
+        match found.unwrap_or(Lookup::NeedsCall) {
             Lookup::Found(entry) => {
                 dict.set_value(entry, item.value);
             }
@@ -409,7 +412,8 @@ pub(super) fn set_of<T: IntoGuest>(
         let item = item.into_guest(guest).map_err(within)?;
         let hash = hash_of(cx, item.value).map_err(within)?;
         let Some(set) = cx.heap.any_set(made) else { continue };
-        match set.lookup(&cx.heap, hash, item.value) {
+        let found = keyed::find(cx, Keyed::Set(set), hash, item.value);
+        match found.unwrap_or(Lookup::NeedsCall) {
             Lookup::Found(_) => {}
             Lookup::Missing => set.insert_new(&cx.heap, hash, item.value),
             Lookup::NeedsCall => {

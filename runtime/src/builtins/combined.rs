@@ -9,7 +9,7 @@
 use super::iterators::{next, numbered};
 use crate::builtins::shared::each::is_entered;
 use crate::builtins::shared::inline::as_truth;
-use crate::builtins::shared::support::STEP_ELEMENTS;
+use crate::builtins::shared::support::portion;
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -253,7 +253,7 @@ fn step_filter(cx: &Context, iterator: &IteratorObject) -> Stepped {
     if is_at_function || (!by_truth && is_entered(cx, function)) {
         return Stepped::PASS;
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let came = match take_supplied(cx, iterator) {
             Some(item) => Stepped::item(item),
             None => step_inner(cx, iterator.source.get()),

@@ -117,7 +117,7 @@ impl<'c> Pair<'c> {
             && let Some(text) = cx.text(cx.unwrap(real))
         {
             // It is read character by character.
-            cx.charge(text.len() as u64);
+            cx.pay(text.len() as u64)?;
             let parsed = complex::parse(text).ok_or_else(|| {
                 if complex::has_stray_underscore(text) {
                     let shown = crate::text::repr::repr_str(text);
@@ -327,7 +327,7 @@ impl<'c> Pair<'c> {
             (Some(right), _) => left == right,
             (_, Some(Number::Float(right))) => left.real == right && left.imag == 0.0,
             (_, Some(Number::Int(right))) => {
-                cx.charge(right.bit_length() / 512);
+                cx.pay(right.bit_length() / 512)?;
                 left.imag == 0.0
                     && compare_with_float(&right, left.real).is_some_and(|order| order.is_eq())
             }

@@ -167,7 +167,7 @@ fn set_state(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if kind == IteratorKind::Str
         && let Some(text) = cx.heap.str(source)
     {
-        cx.charge_bytes(text.byte_len());
+        cx.pay_bytes(text.byte_len())?;
         let offset = text.as_str().char_indices().nth(place as usize);
         let offset = offset.map_or(text.byte_len(), |(offset, _)| offset);
         iterator.limit.set(offset as i64);

@@ -10,8 +10,8 @@ use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::{int, new_int};
 use crate::builtins::shared::support::{
-    STEP_ELEMENTS, argument, ask, call, exactly, find_special, heap, internal, is_callable,
-    is_iterator, iterator_of, operate,
+    argument, ask, call, exactly, find_special, heap, internal, is_callable, is_iterator,
+    iterator_of, operate, portion,
 };
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::number::arith;
@@ -877,7 +877,7 @@ pub(crate) static FILTER_NEXT: NativeRow =
             },
             _ => {}
         }
-        for _ in 0..STEP_ELEMENTS {
+        for _ in portion(cx) {
             if frame.get(ITEM).is_unbound() {
                 cx.charge_elements(1);
                 match came(cx, inner)? {

@@ -98,11 +98,11 @@ fn repr_module(cx: &Context, value: Value) -> Outcome<Answer> {
     if cx.made_names(cx.unwrap(value)).is_some() {
         let whole = cx.whole_of(value).unwrap_or(value);
         let name = own_name(cx, whole).unwrap_or("?");
-        cx.charge_text(name.len());
+        cx.pay_text(name.len())?;
         let Some(file) = own_text(cx, whole, "__file__") else {
             return text(cx, &format!("<module '{name}'>"));
         };
-        cx.charge_text(4 * file.len());
+        cx.pay_text(4 * file.len())?;
         let file = crate::text::repr::repr_str(file);
         return text(cx, &format!("<module '{name}' from {file}>"));
     }

@@ -325,7 +325,7 @@ pub(crate) fn set_attribute(
             cx.type_name(frame.get(1))
         )));
     };
-    cx.charge_text(name.len());
+    cx.pay_text(name.len())?;
     cx.generic_set_attribute(frame.get(0), frame.get(1), name, Some(frame.get(2)))
         .map(|answer| finish(cx, frame, answer))
 }
@@ -345,7 +345,7 @@ pub(crate) fn delete_attribute(
             cx.type_name(frame.get(1))
         )));
     };
-    cx.charge_text(name.len());
+    cx.pay_text(name.len())?;
     cx.generic_set_attribute(frame.get(0), frame.get(1), name, None)
         .map(|answer| finish(cx, frame, answer))
 }
@@ -361,7 +361,7 @@ fn object_getattribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
             cx.type_name(name)
         )));
     };
-    cx.charge_text(text.len());
+    cx.pay_text(text.len())?;
     match cx.generic_attribute(object, name, text)? {
         Some(answer) => Ok(finish(cx, frame, answer)),
         None => Err(cx.no_attribute(object, name, text)),

@@ -324,7 +324,7 @@ impl<'c> Union<'c> {
             CompareOperator::Ne => true,
             _ => return Ok(Answer::NotImplemented),
         };
-        cx.charge_elements(a.len().saturating_mul(b.len()));
+        cx.pay_elements(a.len().saturating_mul(b.len()))?;
         let same =
             a.len() == b.len() && a.iter().all(|member| b.iter().any(|other| other.is(*member)));
         let classes = a.iter().all(|member| cx.is_class(*member));

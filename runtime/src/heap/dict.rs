@@ -14,7 +14,7 @@ use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::Object;
 use super::text::{RecordHead, equal_bytes};
-use super::{Heap, Str, size, storage};
+use super::{Heap, QUICK_BYTES, Str, size, storage};
 use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};
 use std::cell::Cell;
@@ -689,6 +689,7 @@ impl Dict {
     pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> Counted {
         if !self.is_general()
             && let Some(text) = heap.str(key)
+            && text.byte_len() <= QUICK_BYTES
         {
             return self.find_text(text.address(), hash, text.as_str());
         }

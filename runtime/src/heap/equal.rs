@@ -12,6 +12,17 @@ use std::cmp::Ordering;
 const DEPTH: u32 = 3;
 /// Longer tuples are left to the machine, which charges for them.
 const ITEMS: usize = 16;
+/// So many bytes, and no more, are compared at no price.
+pub(crate) const QUICK_BYTES: usize = 1024;
+
+/// Whether two byte strings are equal; None if they are long, and may be.
+#[inline(always)]
+fn quick_equal_bytes(left: &[u8], right: &[u8]) -> Option<bool> {
+    if left.len() == right.len() && left.len() > QUICK_BYTES {
+        return None;
+    }
+    Some(equal_bytes(left, right))
+}
 
 impl Heap {
     /// Whether two values are identical or equal; None if a guest's `__eq__` may have a say, or if it is much work.
@@ -21,7 +32,7 @@ impl Heap {
             return Some(true);
         }
         if let (Some(left), Some(right)) = (self.str(a), self.str(b)) {
-            return Some(left.is_text(right));
+            return quick_equal_bytes(left.as_str().as_bytes(), right.as_str().as_bytes());
         }
         self.compare_short(a, b)
     }
@@ -56,13 +67,17 @@ impl Heap {
         match (left, right) {
             (None, None) => Some(equal_inline(a, b)),
             (Some(ObjectKind::Str), Some(ObjectKind::Str)) => {
-                Some(self.str(a)?.is_text(self.str(b)?))
+                let (a, b) = (self.str(a)?, self.str(b)?);
+                quick_equal_bytes(a.as_str().as_bytes(), b.as_str().as_bytes())
             }
             (Some(ObjectKind::Bytes), Some(ObjectKind::Bytes)) => {
-                Some(equal_bytes(self.bytes(a)?.as_bytes(), self.bytes(b)?.as_bytes()))
+                quick_equal_bytes(self.bytes(a)?.as_bytes(), self.bytes(b)?.as_bytes())
             }
             (Some(ObjectKind::BigInt), Some(ObjectKind::BigInt)) => {
                 let (a, b) = (self.big_int(a)?, self.big_int(b)?);
+                if a.limbs().len() == b.limbs().len() && a.limbs().len() > QUICK_BYTES / 8 {
+                    return None;
+                }
                 Some(a.is_negative() == b.is_negative() && a.limbs() == b.limbs())
             }
             (Some(ObjectKind::BigInt), None) => self.equal_big_float(a, b),

@@ -41,6 +41,7 @@ pub(crate) use class::{Class, Instance};
 pub(crate) use codec::{Codec, Fault, In, Out, Walked};
 pub(crate) use collect::Roots;
 pub(crate) use dict::{Dict, Lookup, Probe};
+pub(crate) use equal::QUICK_BYTES;
 pub(crate) use exception::{Exception, Generator, GeneratorState, TraceEntry};
 pub(crate) use foreign::Boxed;
 pub(crate) use graph_in::{GraphIn, Inside};

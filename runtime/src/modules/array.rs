@@ -11,7 +11,7 @@ use crate::builtins::shared::inline::try_same_or_equal;
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{
-    STEP_ELEMENTS, clamped_index, has_index, internal, not_iterable,
+    STEP_ELEMENTS, clamped_index, has_index, internal, not_iterable, portion,
 };
 use crate::builtins::slice::{self, Span, clamp_position, index_error, position};
 use crate::builtins::slots;
@@ -279,7 +279,7 @@ impl<'c> Array<'c> {
 
     fn cut(&self, cx: &'c Context, place: usize) -> Outcome<()> {
         let (array, size) = (self.resizable(cx)?, self.size());
-        cx.charge_bytes(array.content.len() - place * size);
+        cx.pay_bytes(array.content.len() - place * size)?;
         array.content.splice(&cx.heap, place * size, size, &[]);
         Ok(())
     }
@@ -293,6 +293,9 @@ impl<'c> Array<'c> {
         stop: usize,
     ) -> Outcome<Option<usize>> {
         for index in start..stop.min(self.count(cx)?) {
+            if index % STEP_ELEMENTS == 0 {
+                cx.pay_debt()?;
+            }
             cx.charge_elements(1);
             if is_equal(cx, self.item(cx, index)?, value)? {
                 return Ok(Some(index));
@@ -354,7 +357,7 @@ fn feed(
         }
         resumed = Resumed::Start;
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let item = waiting.get();
         if !item.is_unbound() {
             if let Some(step) = ask_first(cx, array.letter(), item)? {
@@ -393,7 +396,7 @@ fn letter_of(cx: &Context, typecode: Value) -> Outcome<u8> {
         )));
     };
     // Its characters are counted.
-    cx.charge_bytes(text.len());
+    cx.pay_bytes(text.len())?;
     let count = text.chars().count();
     if count != 1 {
         return Err(cx.type_error(format_args!(
@@ -611,7 +614,7 @@ impl<'c> Array<'c> {
             _ => {}
         }
         frame.asked.set(0);
-        for _ in 0..STEP_ELEMENTS {
+        for _ in portion(cx) {
             let next = frame.progress.get() as usize;
             // What was made of an item waits for room in its place.
             let made = Some(frame.waiting.get()).filter(|made| !made.is_unbound());
@@ -1136,7 +1139,7 @@ fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
         let start = span.start as usize * size;
         return Ok(Answer::Value(array.like(cx, &whole.lend_part(start, start + bytes as usize))));
     }
-    cx.charge_elements(span.count);
+    cx.pay_elements(span.count)?;
     let all = whole.lend();
     let mut picked = Vec::with_capacity(bytes as usize);
     for place in span.positions() {

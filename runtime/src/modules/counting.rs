@@ -6,7 +6,7 @@
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::keyed::{KeyAction, Now, keyed_call, keyed_with_hash};
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask};
+use crate::builtins::shared::support::{ask, portion};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
@@ -57,7 +57,7 @@ impl Counting {
             }
         }
         let feeder = Feeder::new(frame.frame, frame.iterable.index, frame.iterator.index);
-        for _ in 0..STEP_ELEMENTS {
+        for _ in portion(cx) {
             let mut item = frame.waiting.get();
             if item.is_unbound() {
                 cx.charge_elements(1);

@@ -9,7 +9,9 @@ use crate::builtins::shared::compare::{COMPARE_SEQUENCES, CONTAINS_BY_ITERATION}
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::{Feed, Feeder, copy_of_sequence, length_of_sequence};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, clamped_index, has_index, internal};
+use crate::builtins::shared::support::{
+    STEP_ELEMENTS, ask, clamped_index, has_index, internal, portion,
+};
 use crate::builtins::slice::{BY_INDEX, clamp_position, index_error, position, with_index};
 use crate::builtins::slots;
 use crate::builtins::str::{repeat_by_index, repeat_inplace_by_index, wants_text};
@@ -255,11 +257,12 @@ impl<'c> Deque<'c> {
     fn remove_at(&self, cx: &'c Context, index: usize) -> Outcome<Value> {
         let ring = self.places(cx)?;
         let item = self.item(cx, index)?;
+        // Who searched for it cannot go back, so that this may be a debt.
+        cx.charge_elements((self.length.get() - index).div_ceil(4));
         for place in index..self.length.get().saturating_sub(1) {
             let next = self.item(cx, place + 1)?;
             ring.set(self.place(ring, place), next);
         }
-        cx.charge_elements(self.length.get() - index);
         self.take(cx, false)?;
         Ok(item)
     }
@@ -308,19 +311,21 @@ impl<'c> Deque<'c> {
     fn rotate_left(&self, cx: &'c Context, steps: usize) -> Outcome<()> {
         let ring = self.places(cx)?;
         let length = self.length.get();
+        let from_left = steps <= length / 2;
+        let moved = if from_left { steps } else { length - steps };
+        if ring.len() != length {
+            cx.pay_elements(moved)?;
+        }
         self.note_change();
         if ring.len() == length {
             // A full ring only begins elsewhere.
             self.head.set(self.place(ring, steps));
             return Ok(());
         }
-        let from_left = steps <= length / 2;
-        let moved = if from_left { steps } else { length - steps };
         for _ in 0..moved {
             let Some(item) = self.take(cx, from_left)? else { break };
             self.add(cx, item, !from_left)?;
         }
-        cx.charge_elements(moved);
         Ok(())
     }
 }
@@ -366,7 +371,7 @@ fn search(
             return Ok(Search::Found(at.next.get() - 1));
         }
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let next = at.next.get();
         if next >= at.end.min(deque.length.get()) {
             return Ok(Search::Missing);
@@ -432,7 +437,7 @@ fn feed(
         }
         return Ok(None);
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let item = waiting.get();
         if !item.is_unbound() {
             let (bytes, gas) = deque.growth(cx)?;
@@ -658,10 +663,10 @@ impl<'c> Deque<'c> {
     #[method(gas = Build)]
     fn reverse(self, cx: &'c Context) -> Outcome<()> {
         let (ring, length) = (self.places(cx)?, self.length.get());
+        cx.pay_elements(length)?;
         for index in 0..length / 2 {
             ring.swap(self.place(ring, index), self.place(ring, length - 1 - index));
         }
-        cx.charge_elements(length);
         Ok(())
     }
 

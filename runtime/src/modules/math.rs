@@ -170,7 +170,7 @@ fn log_of(cx: &Context, value: Value, base: Base) -> Outcome<Result<f64, Step>> 
     if value.as_float().is_none()
         && let Some(value) = int(cx, value)
     {
-        cx.charge(value.bit_length() / 512);
+        cx.pay(value.bit_length() / 512)?;
         return math_float::log_int(&value, base).map(Ok).map_err(|fault| raise(cx, fault));
     }
     match float_or_call(cx, value)? {
@@ -293,7 +293,7 @@ fn comb(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         return Ok(step);
     }
     let (total, chosen) = (int_at(cx, frame, 0)?, int_at(cx, frame, 1)?);
-    cx.charge(total.bit_length().max(chosen.bit_length()) / 512);
+    cx.pay(total.bit_length().max(chosen.bit_length()) / 512)?;
     let factors = math::comb_factors(&total, &chosen);
     if let Some(count) = factors.small() {
         // Each factor is a product and a quotient.

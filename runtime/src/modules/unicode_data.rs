@@ -63,12 +63,12 @@ fn form_of(cx: &Context, name: &str) -> Outcome<Form> {
 
 /// A text normalised, if that is anything else than the text; the room was taken.
 fn normalized(cx: &Context, room: Room, text: &str, form: Form) -> Outcome<Option<String>> {
-    cx.charge_bytes(text.len());
+    cx.pay_bytes(text.len())?;
     if text.is_ascii() {
         return Ok(None);
     }
     // What each character is made of is looked up twice, to know the room and to fill it.
-    cx.charge(text.len() as u64 * 2);
+    cx.pay(text.len() as u64 * 2)?;
     // What does not fit into the memory of the guest is not counted to its end.
     let most = cx.heap.limit() / BYTES_PER_CHARACTER;
     let work = LongWork::new(cx);
@@ -79,7 +79,7 @@ fn normalized(cx: &Context, room: Room, text: &str, form: Form) -> Outcome<Optio
     };
     let room_bytes = (BYTES_PER_CHARACTER * characters + 3 * bytes) as u64;
     let gas = characters as u64 * 8 + bytes as u64 / BYTES_PER_GAS;
-    let need = Need { bytes: room_bytes + 64, gas };
+    let need = Need::of(room_bytes + 64, gas);
     room.take(cx, need.bytes, need.gas)?;
     match unicode_data::normalize(text, form, &give_up) {
         Some(made) => {
@@ -186,7 +186,7 @@ impl UnicodeData {
             return Err(crate::builtins::bytes::not_bytes(cx, name));
         };
         if text.len() > 256 {
-            cx.charge_text(text.len());
+            cx.pay_text(text.len())?;
             return Err(cx.key_error(cx.heap.new_str("name too long")));
         }
         cx.charge(NAME_GAS);

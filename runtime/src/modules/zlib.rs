@@ -54,7 +54,7 @@ fn low_bits(given: &Option<Index>, default: u32) -> u32 {
 }
 
 fn checksum(cx: &Context, value: Value, start: u32, sum: fn(&[u8], u32) -> u32) -> Outcome<Value> {
-    cx.charge(size(cx, value)? as u64 / 16);
+    cx.pay(size(cx, value)? as u64 / 16)?;
     Ok(Value::int(i64::from(sum(&content(cx, value).unwrap_or_default(), start))))
 }
 

@@ -337,6 +337,7 @@ impl Context {
 
     /// An AttributeError that remembers the object and the name, for suggestions.
     pub(crate) fn attribute_error(&self, object: Value, name: Value, message: &str) -> Stop {
+        self.charge(super::context::ERROR_GAS);
         self.charge_text(message.len());
         let text = self.heap.new_str(message);
         let exception =

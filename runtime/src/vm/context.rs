@@ -9,7 +9,7 @@ use super::cache::ClassEpoch;
 use super::handles::Handles;
 use super::hooks::TypeHooks;
 use super::host::{Host, HostName};
-use super::native::{Need, Outcome, SMALL_GAS, Stop};
+use super::native::{Need, Outcome, SMALL_GAS, Stop, Waiting};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
 use crate::api::{BuiltinClass, Clock, Grant, HostStates};
@@ -24,6 +24,9 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What putting the text of an error together costs.
+pub(crate) const ERROR_GAS: u64 = 24;
 
 /// Output above so many bytes at once costs more than reading it.
 pub(crate) const SHORT_OUTPUT: usize = 4096;
@@ -143,6 +146,8 @@ pub(crate) struct Context {
     pub(crate) budget: Cell<i64>,
     /// Whether hashes of long texts, which the texts keep, are not computed now: what they cost would be put back.
     pub(crate) known_hashes_only: Cell<bool>,
+    /// Whether what is paid becomes a debt like any other charge, because whoever pays could not be entered anew.
+    pub(crate) owes: Cell<bool>,
     /// What the machine granted to the step that runs now.
     pub(crate) granted: Cell<Need>,
     /// The host's wish that the run comes back soon.
@@ -245,6 +250,7 @@ impl Context {
             slice: Cell::new(0),
             budget: Cell::new(gas),
             known_hashes_only: Cell::new(false),
+            owes: Cell::new(false),
             granted: Cell::new(Need::NOTHING),
             interrupt: Arc::default(),
             given_up: Cell::new(None),
@@ -323,6 +329,56 @@ impl Context {
         self.budget.set(budget.max(i64::MIN / 4));
     }
 
+    /// Charges for work that comes next and whose price is known: what is not small must be there. Where it is not, the native, step or
+    /// hook, which has had no effect and has asked for no room yet, is left (hand the stop on with `?`), and entered anew when it is.
+    #[inline]
+    pub(crate) fn pay(&self, gas: u64) -> Outcome<()> {
+        let left = self.slice.get();
+        if gas <= SMALL_GAS && gas as i64 <= left && !self.heap.is_stressed() {
+            self.slice.set(left - gas as i64);
+            return Ok(());
+        }
+        self.pay_what_may_lack(gas)
+    }
+
+    #[cold]
+    fn pay_what_may_lack(&self, gas: u64) -> Outcome<()> {
+        // Within another operation what is not small is never done: it is put to the machine, however much there is, so that the price
+        // does not depend on that.
+        let is_within = self.nested.get() > 0;
+        let lacks =
+            gas > SMALL_GAS && (is_within || self.gas_left() < gas.min(i64::MAX as u64) as i64);
+        // Under stress whoever pays has to wait once, so that what it did before would be done twice.
+        let is_tried =
+            self.heap.is_stressed() && !is_within && gas > 0 && self.granted.get().there == 0;
+        if (lacks || is_tried) && !self.owes.get() {
+            return Err(Stop::Wait(Waiting::for_gas(gas)));
+        }
+        self.charge(gas);
+        Ok(())
+    }
+
+    /// Stops work in one go whose price is known as it goes, and that has had no effect, when it is in debt: see [`Context::pay`]. It
+    /// begins anew where there is gas for what it has done so far.
+    pub(crate) fn pay_debt(&self) -> Outcome<()> {
+        if self.gas_left() < 0 && self.nested.get() == 0 && !self.owes.get() {
+            return Err(Stop::Wait(Waiting::for_gas(SMALL_GAS)));
+        }
+        Ok(())
+    }
+
+    /// Pays for work on this many bytes: see [`Context::pay`].
+    #[inline]
+    pub(crate) fn pay_bytes(&self, bytes: usize) -> Outcome<()> {
+        self.pay((bytes as u64).div_ceil(BYTES_PER_GAS))
+    }
+
+    /// Pays for work on this many elements: see [`Context::pay`].
+    #[inline]
+    pub(crate) fn pay_elements(&self, elements: usize) -> Outcome<()> {
+        self.pay((elements as u64).saturating_mul(GAS_PER_ELEMENT))
+    }
+
     /// Charges for work on this many bytes.
     #[inline]
     pub(crate) fn charge_bytes(&self, bytes: usize) {
@@ -335,6 +391,11 @@ impl Context {
         if bytes > SHORT_NAME {
             self.charge(bytes as u64 / 4);
         }
+    }
+
+    /// The same as [`Context::charge_text`], before the work: see [`Context::pay`].
+    pub(crate) fn pay_text(&self, bytes: usize) -> Outcome<()> {
+        if bytes > SHORT_NAME { self.pay(bytes as u64 / 4) } else { Ok(()) }
     }
 
     /// Charges for work on this many elements.
@@ -370,8 +431,9 @@ impl Context {
     /// step must ask for ([`Step::Reserve`](super::native::Step::Reserve), [`Answer::Reserve`](super::hooks::Answer::Reserve))
     /// before it has had any effect. A step asks once.
     pub(crate) fn wants(&self, bytes: u64, gas: u64) -> Option<Need> {
-        let granted = self.granted.replace(Need::NOTHING);
-        let need = Need { bytes, gas };
+        let granted = self.granted.get();
+        self.granted.set(Need { there: granted.there, ..Need::NOTHING });
+        let need = Need::of(bytes, gas);
         if need == Need::NOTHING || granted.bytes >= bytes && granted.gas >= gas {
             return None;
         }
@@ -426,7 +488,10 @@ impl Context {
 
     /// An exception of a builtin type with one text as its argument.
     pub(crate) fn raise(&self, exception_type: TypeIndex, text: &str) -> Stop {
-        self.charge_text(text.len());
+        self.charge(ERROR_GAS);
+        if text.len() > SHORT_NAME {
+            self.charge(text.len() as u64 / 16);
+        }
         let text = self.heap.new_str(text);
         self.raise_with(exception_type, &[text])
     }

@@ -108,6 +108,8 @@ pub(crate) struct Machine {
     pub(crate) asked: Option<super::native::Step>,
     /// What must be there before the native frame on top goes on.
     pub(crate) needed: Option<super::native::Need>,
+    /// What was granted to the step that runs now.
+    pub(crate) granted: super::native::Need,
     /// The static `with` depth of the `with_enter` under way.
     pub(crate) entering_depth: u16,
     /// Set when an instruction ended the run or must pause it.
@@ -176,6 +178,7 @@ impl Machine {
             resumed: Resumed::Start,
             asked: None,
             needed: None,
+            granted: super::native::Need::NOTHING,
             entering_depth: 0,
             exit_code: exit::CONTINUE,
             result: None,
@@ -292,7 +295,7 @@ impl Machine {
     /// Sets gas aside, so that the run comes back when this much of it is used; how much was set aside. What a step has asked for can
     /// always be had.
     pub(crate) fn withhold(&mut self, gas: u64) -> i64 {
-        let asked = self.needed.map_or(0, |need| need.gas.saturating_add(STEP_ROOM));
+        let asked = self.needed.map_or(0, |need| need.all_gas().saturating_add(STEP_ROOM));
         let keep = i64::try_from(gas.max(asked)).unwrap_or(i64::MAX / 4);
         let context = &self.context;
         let total = context.gas_left();

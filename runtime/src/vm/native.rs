@@ -258,11 +258,24 @@ pub(crate) struct Need {
     pub(crate) bytes: u64,
     /// Units of gas, exactly: they are charged when the need is granted.
     pub(crate) gas: u64,
+    /// Units of gas that must be left besides: the work charges them itself when it is entered anew. What was charged for it
+    /// before, and given back, is among them.
+    pub(crate) there: u64,
 }
 
 impl Need {
     /// Nothing beyond what is always there.
-    pub(crate) const NOTHING: Need = Need { bytes: 0, gas: 0 };
+    pub(crate) const NOTHING: Need = Need::of(0, 0);
+
+    /// So many bytes, and gas that is charged when they are granted.
+    pub(crate) const fn of(bytes: u64, gas: u64) -> Need {
+        Need { bytes, gas, there: 0 }
+    }
+
+    /// The gas that must be left for the work to begin.
+    pub(crate) const fn all_gas(self) -> u64 {
+        self.gas.saturating_add(self.there)
+    }
 }
 
 /// The right to ask for room once, before any effect: only the machine makes one, for each call of a large native.
@@ -289,6 +302,22 @@ impl Waiting {
     /// What must be there.
     pub(super) fn need(self) -> Need {
         self.0
+    }
+
+    /// For gas that the work charges itself: see [`Context::pay`].
+    pub(super) fn for_gas(gas: u64) -> Waiting {
+        Waiting(Need { there: gas, ..Need::NOTHING })
+    }
+}
+
+/// An answer that waits for room or gas as [`Answer::Reserve`](super::hooks::Answer::Reserve).
+#[inline(always)]
+pub(crate) fn waiting_answer(
+    answer: Outcome<super::hooks::Answer>,
+) -> Outcome<super::hooks::Answer> {
+    match answer {
+        Err(Stop::Wait(waiting)) => Ok(super::hooks::Answer::Reserve(waiting.need())),
+        other => other,
     }
 }
 
@@ -460,8 +489,9 @@ impl<'v> NativeFrame<'v> {
 
     /// [`Step::Reserve`] of a step that reads its slots again: what it charged for reading them it charges again.
     pub(crate) fn ask_anew(&self, cx: &Context, need: Need) -> Step {
+        let spent = (self.gas.0 + self.gas.1).saturating_sub(cx.gas_left()).max(0) as u64;
         cx.set_gas(self.gas);
-        Step::Reserve(need)
+        Step::Reserve(Need { there: need.there.saturating_add(spent), ..need })
     }
 
     /// What [`Room::take`] is to a large native, to a step: once, and before it has changed a slot or anything else, it takes

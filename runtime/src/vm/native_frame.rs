@@ -57,6 +57,7 @@ impl Machine {
             }
             let result = self.step_native(granted);
             self.context.granted.set(Need::NOTHING);
+            self.granted = Need::NOTHING;
             if !self.settle(result) {
                 return exit::HALT;
             }
@@ -77,14 +78,36 @@ impl Machine {
     /// Takes what a need says: memory after a collection if that is due (without it the run ends), then gas (false if there
     /// is not enough: nothing was taken). All that must stay alive lies in a frame's window.
     fn grant(&mut self, need: Need) -> Outcome<bool> {
-        self.make_room(need.bytes)?;
-        if need.gas > SMALL_GAS && self.context.gas_left() < need.gas.min(i64::MAX as u64) as i64 {
+        if let Err(stop) = self.make_room(need.bytes) {
+            // What was done before the room was asked for stays paid.
+            self.context.charge(need.there);
+            return Err(stop);
+        }
+        let gas = need.all_gas();
+        if gas > SMALL_GAS && self.context.gas_left() < gas.min(i64::MAX as u64) as i64 {
             return Ok(false);
         }
         self.context.heap.expect(need.bytes as usize);
         self.context.charge(need.gas);
         self.context.granted.set(need);
+        self.granted = need;
         Ok(true)
+    }
+
+    /// Goes back to the gas that there was before a native began that waits now. What it charged since it charges again, when it is
+    /// entered anew, so that this much must be there; what it had been granted is granted anew.
+    pub(super) fn before_waiting(&mut self, gas: (i64, i64), need: Need) -> Need {
+        let context = &self.context;
+        let spent = (gas.0 + gas.1).saturating_sub(context.gas_left()).max(0) as u64;
+        context.set_gas(gas);
+        let mut need = Need { there: need.there.saturating_add(spent), ..need };
+        if need.bytes == 0 && need.gas == 0 {
+            let Need { bytes, gas, .. } = std::mem::replace(&mut self.granted, Need::NOTHING);
+            let budget = self.context.budget.get();
+            self.context.budget.set(budget.saturating_add_unsigned(gas));
+            (need.bytes, need.gas) = (bytes, gas);
+        }
+        need
     }
 
     /// One step of the native frame on top, and what it asks for. A step that asked for room goes on at the price of the
@@ -135,9 +158,9 @@ impl Machine {
             Ok(next) => self.ask_for(next),
             Err(Stop::Wait(waiting)) => {
                 // Nothing was done: it goes on from here as if it had not begun.
-                self.context.set_gas(gas);
+                let need = self.before_waiting(gas, waiting.need());
                 self.resumed = resumed;
-                self.needed = Some(waiting.need());
+                self.needed = Some(need);
                 Ok(())
             }
             Err(stop) => self.end_step(*stop, resumed),
@@ -200,19 +223,15 @@ impl Machine {
                 return Ok(step);
             }
         }
-        let arguments = self.arguments(row, base);
         let gas = self.context.gas();
-        match row.kind {
-            NativeKind::Sized(run) => run(&self.context, arguments).map(Step::Done),
-            NativeKind::Large(run) => match run(&self.context, Room(()), arguments) {
-                Err(Stop::Wait(waiting)) => {
-                    // What it charged for reading its arguments it charges again.
-                    self.context.set_gas(gas);
-                    Ok(Step::Reserve(waiting.need()))
-                }
-                other => other.map(Step::Done),
-            },
-            NativeKind::Forward | NativeKind::Incremental { .. } => Ok(Step::Again),
+        let done = match row.kind {
+            NativeKind::Sized(run) => run(&self.context, self.arguments(row, base)),
+            NativeKind::Large(run) => run(&self.context, Room(()), self.arguments(row, base)),
+            NativeKind::Forward | NativeKind::Incremental { .. } => return Ok(Step::Again),
+        };
+        match done {
+            Err(Stop::Wait(waiting)) => Ok(Step::Reserve(self.before_waiting(gas, waiting.need()))),
+            other => other.map(Step::Done),
         }
     }
 
@@ -355,21 +374,17 @@ impl Machine {
         }
         match row.kind {
             NativeKind::Sized(run) => {
-                let value = run(&self.context, self.arguments(row, base))?;
-                self.deliver(mode, base, value)
+                let gas = self.context.gas();
+                match run(&self.context, self.arguments(row, base)) {
+                    Ok(value) => self.deliver(mode, base, value),
+                    Err(stop) => self.wait_in_one_go(row, base, mode, gas, stop),
+                }
             }
             NativeKind::Large(run) => {
                 let gas = self.context.gas();
                 match run(&self.context, Room(()), self.arguments(row, base)) {
                     Ok(value) => self.deliver(mode, base, value),
-                    Err(Stop::Wait(waiting)) => {
-                        // What it charged for reading its arguments it charges again.
-                        self.context.set_gas(gas);
-                        self.push_native(row, base, mode)?;
-                        self.needed = Some(waiting.need());
-                        Ok(())
-                    }
-                    Err(stop) => Err(stop),
+                    Err(stop) => self.wait_in_one_go(row, base, mode, gas, stop),
                 }
             }
             NativeKind::Forward => self.push_native(row, base, mode),
@@ -386,9 +401,9 @@ impl Machine {
                 match self.step_once(step, base, size, Resumed::Start) {
                     Ok(Step::Done(value)) => self.deliver(mode, base, value),
                     Err(Stop::Wait(waiting)) => {
-                        self.context.set_gas(gas);
+                        let need = self.before_waiting(gas, waiting.need());
                         self.place_native(row, base, size, mode);
-                        self.needed = Some(waiting.need());
+                        self.needed = Some(need);
                         Ok(())
                     }
                     // There is no frame yet whose mode would say what becomes of the exception.
@@ -405,6 +420,23 @@ impl Machine {
                 }
             }
         }
+    }
+
+    /// The stop of a native that works in one go: if it waits, it gets a frame, from which it is entered anew.
+    #[cold]
+    fn wait_in_one_go(
+        &mut self,
+        row: &'static NativeRow,
+        base: usize,
+        mode: Mode,
+        gas: (i64, i64),
+        stop: Stop,
+    ) -> Outcome<()> {
+        let Stop::Wait(waiting) = stop else { return Err(stop) };
+        let need = self.before_waiting(gas, waiting.need());
+        self.push_native(row, base, mode)?;
+        self.needed = Some(need);
+        Ok(())
     }
 
     /// Does what an operation's answer says, with what comes of it going where `mode` says.
@@ -460,8 +492,7 @@ impl Machine {
             other => other?,
         };
         if let Answer::Reserve(need) = answer {
-            // What it charged for reading its operands it charges again.
-            self.context.set_gas(gas);
+            let need = self.before_waiting(gas, need);
             let base = self.top();
             self.push_native(&super::natives::FORWARD, base, mode)?;
             self.asked = Some(Step::Operate(operation, Arguments::of(operands)));

@@ -223,7 +223,7 @@ fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) ->
 }
 
 fn remove(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
-    cx.charge_bytes(array.content.len());
+    cx.pay_bytes(array.content.len())?;
     match array.find_byte(0, item) {
         Some(index) => {
             resizable(cx, array)?;
@@ -252,7 +252,7 @@ fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         return Err(cx.index_error(format_args!("pop index out of range")));
     };
     resizable(cx, array)?;
-    cx.charge_bytes(length - index);
+    cx.pay_bytes(length - index)?;
     Ok(Value::int(i64::from(array.content.remove(&cx.heap, index).unwrap_or(0))))
 }
 
@@ -265,7 +265,7 @@ fn clear(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
-    cx.charge_bytes(array.content.len());
+    cx.pay_bytes(array.content.len())?;
     array.content.reverse_bytes(&cx.heap);
     Ok(Value::NONE)
 }
@@ -442,7 +442,7 @@ pub(crate) fn delete_item(cx: &Context, left: Value, key: Value) -> Outcome<Answ
             return Err(out_of_range(cx, index.small().is_none()));
         };
         resizable(cx, array)?;
-        cx.charge_bytes(array.content.len() - place);
+        cx.pay_bytes(array.content.len() - place)?;
         array.content.remove(&cx.heap, place);
         return Ok(Answer::Value(Value::NONE));
     }
@@ -523,7 +523,10 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     let span = bounds.span(length);
     let (step, count) = (span.step, span.count);
     let items = cx.heap.bytes(frame.get(ITEMS)).map_or(&[][..], |bytes| bytes.as_bytes());
-    cx.charge_bytes(length);
+    cx.pay_bytes(length)?;
+    if step != 1 {
+        cx.pay(count as u64 / 2)?;
+    }
     if step == 1 {
         if items.len() != count {
             resizable(cx, array)?;

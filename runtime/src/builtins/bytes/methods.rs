@@ -9,8 +9,8 @@ use crate::builtins::int::methods::of_class;
 use crate::builtins::shared::iterate::LIST_OF_ITERATOR;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::argument;
-use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{bound, count_argument};
+use crate::builtins::str::pay_slow_search;
 use crate::heap::ByteView;
 use crate::text::split::BLANKS_PER_GAS;
 use crate::text::strip::{Ends, Side};
@@ -120,13 +120,13 @@ fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<ByteView<'c>> {
             cx.type_name(value)
         )));
     };
-    cx.charge_bytes(size);
+    cx.pay_bytes(size)?;
     content(cx, value).ok_or(Stop::Halt)
 }
 
 /// The bytes of an argument that must be bytes-like.
 fn bytes_argument<'c>(cx: &'c Context, value: Value) -> Outcome<ByteView<'c>> {
-    cx.charge_bytes(byte_count(cx, value).unwrap_or(0));
+    cx.pay_bytes(byte_count(cx, value).unwrap_or(0))?;
     content(cx, value).ok_or_else(|| not_bytes(cx, value))
 }
 
@@ -146,9 +146,9 @@ fn decode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     if given(argument(arguments, 2)).is_some() && !bytes.is_ascii() {
         // What stands for bytes that are wrong is made for each of them.
-        cx.charge(bytes.len() as u64);
+        cx.pay(bytes.len() as u64)?;
     } else if given(argument(arguments, 1)).is_some() {
-        cx.charge(bytes.len() as u64 / 8);
+        cx.pay(bytes.len() as u64 / 8)?;
     }
     // What stands for bytes that are wrong is longer than they are.
     let most = (bytes.len() as u64).saturating_mul(if bytes.is_ascii() { 1 } else { 4 });
@@ -196,7 +196,7 @@ pub(crate) fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Valu
     };
     let group = count_argument(cx, argument(arguments, 2), 1)?;
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
-    cx.charge(bytes.len() as u64 / 8);
+    cx.pay(bytes.len() as u64 / 8)?;
     take_bytes(cx, room, bytes.len().saturating_mul(3))?;
     let mut text = String::with_capacity(bytes.len() * 3);
     for (place, byte) in bytes.iter().enumerate() {
@@ -236,7 +236,7 @@ fn from_hex(
             )));
         }
     };
-    cx.charge(bytes.len() as u64 / 8);
+    cx.pay(bytes.len() as u64 / 8)?;
     crate::builtins::bytes::take_bytes(cx, frame, bytes.len())?;
     let mut result = Vec::with_capacity(bytes.len() / 2);
     let mut place = 0;
@@ -306,7 +306,7 @@ fn find(cx: &Context, arguments: &[Value], from_right: bool, must: bool) -> Outc
     let bytes = receiver(cx, arguments)?;
     let (start, end) = window(cx, arguments)?;
     let pattern = pattern(cx, argument(arguments, 1))?;
-    charge_search(cx, bytes.len(), pattern.len());
+    pay_slow_search(cx, bytes.len(), pattern.len())?;
     match search::find(&bytes, &pattern, start, end, from_right) {
         Some(index) => Ok(Value::int(index as i64)),
         None if must => Err(cx.value_error(format_args!("subsection not found"))),
@@ -318,7 +318,7 @@ fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let (start, end) = window(cx, arguments)?;
     let pattern = pattern(cx, argument(arguments, 1))?;
-    charge_search(cx, bytes.len(), pattern.len());
+    pay_slow_search(cx, bytes.len(), pattern.len())?;
     Ok(Value::int(search::count(&bytes, &pattern, start, end) as i64))
 }
 
@@ -356,12 +356,12 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let new = bytes_argument(cx, argument(arguments, 2))?;
     let limit = count_argument(cx, argument(arguments, 3), -1)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    charge_search(cx, bytes.len(), old.len());
+    pay_slow_search(cx, bytes.len(), old.len())?;
     let times = search::replacements(&bytes, &old, limit);
     let added = times.saturating_mul(new.len());
     let size = bytes.len().saturating_add(added).saturating_sub(times * old.len());
     // Each place is noted, too.
-    cx.charge(times as u64 / 2);
+    cx.pay(times as u64 / 2)?;
     take_bytes(cx, room, size.saturating_add(times.saturating_mul(4)))?;
     let replaced = search::replace(&bytes, &old, &new, limit, size);
     Ok(like(cx, argument(arguments, 0), &replaced))
@@ -369,7 +369,7 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
 
 fn strip(cx: &Context, room: Room, arguments: &[Value], ends: Ends) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    cx.charge(bytes.len() as u64 / BLANKS_PER_GAS);
+    cx.pay(bytes.len() as u64 / BLANKS_PER_GAS)?;
     let drop: Box<dyn Fn(u8) -> bool> =
         match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
             None => Box::new(search::is_space),
@@ -444,8 +444,8 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
         return Err(cx.value_error(format_args!("empty separator")));
     }
     match &separator {
-        Some(separator) => charge_search(cx, bytes.len(), separator.len()),
-        None => cx.charge((bytes.len() as u64).div_ceil(BLANKS_PER_GAS)),
+        Some(separator) => pay_slow_search(cx, bytes.len(), separator.len())?,
+        None => cx.pay((bytes.len() as u64).div_ceil(BLANKS_PER_GAS))?,
     }
     let most = match separator.as_deref() {
         None => bytes.split(|byte| search::is_space(*byte)).filter(|part| !part.is_empty()).count(),
@@ -458,6 +458,7 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
 fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let keep = argument(arguments, 1).as_bool() == Some(true);
+    cx.pay(bytes.len() as u64 / 32)?;
     let most = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
     take_parts(cx, room, bytes.len(), most)?;
     Ok(list_of(cx, arguments, &search::lines(&bytes, keep)))
@@ -469,6 +470,7 @@ fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) ->
     if separator.is_empty() {
         return Err(cx.value_error(format_args!("empty separator")));
     }
+    pay_slow_search(cx, bytes.len(), separator.len())?;
     take_bytes(cx, room, bytes.len() + 128)?;
     let whole: &[u8] = &bytes;
     let parts: [&[u8]; 3] = match search::find(&bytes, &separator, 0, i64::MAX, from_right) {
@@ -495,7 +497,7 @@ fn map(
     convert: fn(&[u8]) -> Vec<u8>,
 ) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    cx.charge(bytes.len() as u64 / 16);
+    cx.pay(bytes.len() as u64 / 16)?;
     take_bytes(cx, room, bytes.len())?;
     Ok(like(cx, argument(arguments, 0), &convert(&bytes)))
 }
@@ -526,7 +528,7 @@ fn swap_case(bytes: &[u8]) -> Vec<u8> {
 
 fn test(cx: &Context, arguments: &[Value], holds: fn(&[u8]) -> bool) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    cx.charge(bytes.len() as u64 / 16);
+    cx.pay(bytes.len() as u64 / 16)?;
     Ok(Value::bool(holds(&bytes)))
 }
 
@@ -602,7 +604,7 @@ fn zero_fill(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
 fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let size = usize::try_from(count_argument(cx, argument(arguments, 1), 8)?).unwrap_or(0);
-    cx.charge(bytes.len() as u64 / 8);
+    cx.pay(bytes.len() as u64 / 8)?;
     let tabs = bytes.iter().filter(|byte| **byte == b'\t').count();
     take_bytes(cx, room, bytes.len().saturating_add(tabs.saturating_mul(size)))?;
     let mut expanded = Vec::with_capacity(bytes.len());
@@ -674,7 +676,7 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         (_, Some(tuple)) => tuple.get(position),
         _ => None,
     };
-    cx.charge_elements(count);
+    cx.pay_elements(count)?;
     let mut total = separator.len().saturating_mul(count.saturating_sub(1));
     for position in 0..count {
         let item = item_at(position).ok_or(Stop::Halt)?;

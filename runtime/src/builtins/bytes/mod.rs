@@ -11,7 +11,7 @@ pub(crate) mod search;
 
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{STEP_ELEMENTS, argument, has_index, internal};
+use crate::builtins::shared::support::{argument, has_index, internal, portion};
 use crate::builtins::slice::{self, Span};
 use crate::builtins::slots;
 use crate::builtins::str::{cannot_fit, wants_text};
@@ -249,7 +249,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     if equality && left_size != right_size {
         return Ok(Answer::Value(Value::bool(op == CompareOperator::Ne)));
     }
-    cx.charge_bytes(left_size.min(right_size));
+    cx.pay_bytes(left_size.min(right_size))?;
     let (left, right) = (content(cx, left), content(cx, right));
     Ok(Answer::Value(Value::bool(op.holds(left.as_deref().cmp(&right.as_deref())))))
 }
@@ -331,10 +331,10 @@ fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
 
 fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
     let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
-    cx.charge_bytes(length);
+    cx.pay_bytes(length)?;
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
     if let Some(pattern) = content(cx, item) {
-        crate::builtins::str::charge_search(cx, bytes.len(), pattern.len());
+        crate::builtins::str::pay_slow_search(cx, bytes.len(), pattern.len())?;
         let found = crate::builtins::bytes::search::find(&bytes, &pattern, 0, i64::MAX, false);
         return Ok(Answer::Value(Value::bool(found.is_some())));
     }
@@ -359,7 +359,7 @@ pub(crate) static CONTAINS_BY_INDEX: NativeRow = catching(
         Resumed::Value(index) if index.as_bool().is_none() => {
             let Some(index) = int(cx, index) else { return Err(Stop::Halt) };
             let wanted = byte(cx, &index, BYTE_RANGE)?;
-            cx.charge_bytes(byte_count(cx, frame.get(0)).unwrap_or(0));
+            cx.pay_bytes(byte_count(cx, frame.get(0)).unwrap_or(0))?;
             let found = content(cx, frame.get(0)).is_some_and(|bytes| bytes.contains(&wanted));
             Ok(Step::Done(Value::bool(found)))
         }
@@ -378,7 +378,7 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(bytes) = cx.heap.bytes(cx.unwrap(value)) else {
         return Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(value))));
     };
-    cx.charge_bytes(bytes.len());
+    cx.pay_bytes(bytes.len())?;
     Ok(Answer::Value(Value::int(bytes.hash())))
 }
 
@@ -591,7 +591,7 @@ pub(crate) static BYTES_OF_ITEMS: NativeRow =
         {
             return Ok(step);
         }
-        for _ in 0..STEP_ELEMENTS {
+        for _ in portion(cx) {
             if let Some(number) = int(cx, frame.get(WAITING)) {
                 let byte = byte(cx, &number, range)?;
                 if let Some(need) = cx.wants(result.content.growth_bytes(1) as u64, 1) {

@@ -14,8 +14,8 @@ use crate::builtins::shared::keyed::{
 };
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
-    STEP_ELEMENTS, argument, ask, call, dict_of, exactly, heap, internal, is_iterable,
-    overrides_iteration, run,
+    argument, ask, call, dict_of, exactly, heap, internal, is_iterable, overrides_iteration,
+    portion, run,
 };
 use crate::builtins::slots;
 use crate::heap::{DictViewKind, IteratorKind};
@@ -454,7 +454,7 @@ fn update_from_dict(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
     } else if frame.counter(LENGTH) != length {
         return Err(cx.runtime_error(format_args!("dict mutated during update")));
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
         let Some((index, entry)) = dict.next_entry(position) else {
             return Ok(Step::Done(Value::NONE));
@@ -477,7 +477,7 @@ fn update_from_dict(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
 fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let feeder = Feeder::new(frame, ITERABLE, FEED);
     let heap = heap(cx);
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         // A pair that a stop kept from being entered waits in its slot.
         let item = match frame.get(ITEM) {
             waiting if !waiting.is_unbound() => waiting,
@@ -533,7 +533,7 @@ fn from_known_keys(
 ) -> Outcome<Option<Step>> {
     const POSITION: usize = 8;
     let Ok(mut position) = usize::try_from(frame.counter(POSITION)) else { return Ok(None) };
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let Some((index, hash, key)) = source.next_entry(position) else {
             return Ok(Some(Step::Done(result)));
         };
@@ -587,7 +587,7 @@ fn from_keys(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     if frame.counter(ASKED) == 2 && matches!(resumed, Resumed::Value(_)) {
         frame.set_counter(ASKED, 0);
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let key = match frame.get(KEY) {
             waiting if !waiting.is_unbound() => waiting,
             _ => {
@@ -712,7 +712,7 @@ fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         }
         _ => {}
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
         let Some((index, entry)) = dict.next_entry(position) else { return Ok(equal) };
         cx.charge_elements(index + 1 - position);

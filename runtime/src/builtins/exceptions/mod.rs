@@ -367,7 +367,7 @@ fn initialise(
                 && let Some(region) = crate::builtins::bytes::buffer::region(cx, cx.unwrap(*object))
             {
                 // The bytes as they are now: what they come from may change.
-                cx.charge_bytes(region.length);
+                cx.pay_bytes(region.length)?;
                 *object = heap(cx).new_bytes(&region.read(cx, 0, region.length));
             }
         }

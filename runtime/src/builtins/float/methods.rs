@@ -111,7 +111,7 @@ fn from_hex(cx: &Context, subject: Value) -> Outcome<Value> {
     let Some(text) = cx.text(cx.unwrap(subject)) else {
         return Err(cx.type_error(format_args!("bad argument type for built-in operation")));
     };
-    cx.charge(text.len() as u64 / 4 + 1);
+    cx.pay(text.len() as u64 / 4 + 1)?;
     match hex::parse(text) {
         Some(value) if value.is_infinite() && !text.to_ascii_lowercase().contains("inf") => Err(
             cx.overflow_error(format_args!("hexadecimal value too large to represent as a float"))
@@ -155,7 +155,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             )));
         }
     };
-    cx.charge(text.len() as u64 / 4 + 1);
+    cx.pay(text.len() as u64 / 4 + 1)?;
     let value = parse_float(&text).map_err(|fault| match &bytes {
         Some(bytes) => {
             let mut shown = repr_bytes(bytes);

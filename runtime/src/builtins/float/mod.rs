@@ -108,7 +108,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     let ordering = match number(cx, right) {
         Some(Number::Float(right)) => left.partial_cmp(&right),
         Some(Number::Int(right)) => {
-            cx.charge(right.bit_length() / 512);
+            cx.pay(right.bit_length() / 512)?;
             compare_with_float(&right, left).map(Ordering::reverse)
         }
         None => return Ok(Answer::NotImplemented),

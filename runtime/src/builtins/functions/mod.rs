@@ -129,7 +129,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
-            charge_name(cx, frame.get(1), resumed);
+            pay_name(cx, frame.get(1), resumed)?;
             forward(resumed, Operation::SetAttribute, &[frame.get(0), frame.get(1), frame.get(2)])
         },
     ),
@@ -141,7 +141,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
-            charge_name(cx, frame.get(1), resumed);
+            pay_name(cx, frame.get(1), resumed)?;
             forward(resumed, Operation::DeleteAttribute, &[frame.get(0), frame.get(1)])
         },
     ),
@@ -213,16 +213,17 @@ fn check_name(cx: &Context, name: Value) -> Outcome<()> {
     Ok(())
 }
 
-/// Charges for the name of an attribute, once.
-fn charge_name(cx: &Context, name: Value, resumed: Resumed) {
-    if matches!(resumed, Resumed::Start) {
-        cx.charge_text(cx.text(name).map_or(0, str::len));
+/// Pays for the name of an attribute, once.
+fn pay_name(cx: &Context, name: Value, resumed: Resumed) -> Outcome<()> {
+    match resumed {
+        Resumed::Start => cx.pay_text(cx.text(name).map_or(0, str::len)),
+        _ => Ok(()),
     }
 }
 
 fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     check_name(cx, frame.get(1))?;
-    charge_name(cx, frame.get(1), resumed);
+    pay_name(cx, frame.get(1), resumed)?;
     Ok(match resumed {
         Resumed::Value(value) if value.is_unbound() => Step::Done(frame.get(2)),
         Resumed::Value(value) => Step::Done(value),
@@ -235,7 +236,7 @@ fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 
 fn has_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     check_name(cx, frame.get(1))?;
-    charge_name(cx, frame.get(1), resumed);
+    pay_name(cx, frame.get(1), resumed)?;
     Ok(match resumed {
         Resumed::Value(value) => Step::Done(Value::bool(!value.is_unbound())),
         _ => ask(Operation::GetAttributeOrUnbound, &[frame.get(0), frame.get(1)]),

@@ -4,7 +4,7 @@
 //! writing it reads and writes the module. Must never: let a write pass that breaks what the compiler relied on.
 
 use crate::builtins::dict::UPDATE_ALL;
-use crate::builtins::shared::support::{STEP_ELEMENTS, argument, ask, internal, run};
+use crate::builtins::shared::support::{argument, ask, internal, portion, run};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
@@ -70,7 +70,7 @@ static VIEW: &[NativeRow] = &[
         Signature::positional_only(&["self", "key", "default"], 2),
         GasClass::Lookup,
         |cx, arguments| {
-            let found = value_of(cx, argument(arguments, 0), argument(arguments, 1));
+            let found = value_of(cx, argument(arguments, 0), argument(arguments, 1))?;
             Ok(found.or(given(argument(arguments, 2))).unwrap_or(Value::NONE))
         },
     ),
@@ -137,7 +137,7 @@ static CHANGES: &[NativeRow] = &[
         GasClass::Lookup,
         |cx, arguments| {
             let (view, key) = (argument(arguments, 0), argument(arguments, 1));
-            if let Some(value) = value_of(cx, view, key) {
+            if let Some(value) = value_of(cx, view, key)? {
                 return Ok(value);
             }
             let value = given(argument(arguments, 2)).unwrap_or(Value::NONE);
@@ -152,7 +152,7 @@ static CHANGES: &[NativeRow] = &[
         GasClass::Lookup,
         |cx, arguments| {
             let (view, key) = (argument(arguments, 0), argument(arguments, 1));
-            match (value_of(cx, view, key), given(argument(arguments, 2))) {
+            match (value_of(cx, view, key)?, given(argument(arguments, 2))) {
                 (Some(value), _) => {
                     set(cx, view, key, None)?;
                     Ok(value)
@@ -176,7 +176,7 @@ static CHANGES: &[NativeRow] = &[
                 return Err(cx.key_error(text));
             };
             let key = cx.new_str(name);
-            let value = value_of(cx, view, key).unwrap_or(Value::NONE);
+            let value = value_of(cx, view, key)?.unwrap_or(Value::NONE);
             set(cx, view, key, None)?;
             Ok(cx.heap.new_tuple(&[key, value]))
         },
@@ -203,8 +203,8 @@ fn set(cx: &Context, view: Value, key: Value, value: Option<Value>) -> Outcome<A
     let Some(name) = cx.text(key) else {
         return Err(cx.unsupported("globals() with keys that are no str"));
     };
+    cx.pay_text(name.len())?;
     let name = name.to_owned();
-    cx.charge_text(name.len());
     cx.set_module_attribute(module_of(cx, view), key, &name, value)
 }
 
@@ -221,7 +221,7 @@ fn update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         return Err(Stop::Raise(exception));
     }
     let Some(new) = cx.heap.dict(frame.get(NEW)) else { return Ok(Step::Done(Value::NONE)) };
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
         let Some((index, entry)) = new.next_entry(position) else {
             return Ok(Step::Done(Value::NONE));
@@ -328,7 +328,7 @@ fn on_copies(cx: &Context, operator: usize, operands: [Value; 2]) -> Outcome<Ans
 /// What the view does under the operators.
 const HOOKS: TypeHooks = TypeHooks {
     length: Some(|cx, view| Ok(cx.module_len(module_of(cx, view)))),
-    get_item: Some(|cx, view, key| match value_of(cx, view, key) {
+    get_item: Some(|cx, view, key| match value_of(cx, view, key)? {
         Some(value) => Ok(Answer::Value(value)),
         None => Err(cx.key_error(key)),
     }),
@@ -361,13 +361,13 @@ const HOOKS: TypeHooks = TypeHooks {
     }),
     set_item: Some(|cx, view, key, value| set(cx, view, key, Some(value))),
     delete_item: Some(|cx, view, key| {
-        if value_of(cx, view, key).is_none() {
+        if value_of(cx, view, key)?.is_none() {
             return Err(cx.key_error(key));
         }
         set(cx, view, key, None)
     }),
     contains: Some(|cx, view, key| {
-        Ok(Answer::Value(Value::bool(value_of(cx, view, key).is_some())))
+        Ok(Answer::Value(Value::bool(value_of(cx, view, key)?.is_some())))
     }),
     iter: Some(|_, view| Ok(Answer::Native(&ITER, Arguments::of(&[view])))),
     repr: Some(|_, view| Ok(Answer::Native(&REPR, Arguments::of(&[view])))),
@@ -380,10 +380,10 @@ fn module_of(cx: &Context, view: Value) -> Value {
 }
 
 /// The value of a name in the view's module.
-fn value_of(cx: &Context, view: Value, key: Value) -> Option<Value> {
-    let name = cx.text(key)?;
-    cx.charge_text(name.len());
-    cx.module_value(module_of(cx, view), name)
+fn value_of(cx: &Context, view: Value, key: Value) -> Outcome<Option<Value>> {
+    let Some(name) = cx.text(key) else { return Ok(None) };
+    cx.pay_text(name.len())?;
+    Ok(cx.module_value(module_of(cx, view), name))
 }
 
 /// The view of a module; one per module.

@@ -8,7 +8,7 @@ use crate::builtins::int::to_float;
 use crate::builtins::shared::inline::{as_truth, try_compare};
 use crate::builtins::shared::iterate::{AT_ONCE, Feed, Feeder};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, heap, operate_now};
+use crate::builtins::shared::support::{ask, call, heap, operate_now, portion};
 use crate::number::complex::Complex;
 use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::Value;
@@ -87,7 +87,7 @@ fn any_or_all(
         }
     }
     let feeder = Feeder::new(frame, 0, 1);
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
             Feed::Wait(wanted) => return Ok(wanted.step()),
@@ -169,7 +169,7 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         };
         set_total(cx, frame, total, least);
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
             Feed::Wait(wanted) => return Ok(wanted.step()),
@@ -408,7 +408,7 @@ fn extreme(
         _ => {}
     }
     let feeder = Feeder::new(frame, ITERABLE, FEED);
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
             Feed::Wait(wanted) => return Ok(wanted.step()),

@@ -272,7 +272,7 @@ fn parse(
             );
         }
     };
-    cx.charge_bytes(text.len());
+    cx.pay_bytes(text.len())?;
     charge_digits(cx, text.len() as u64 * 4);
     match parse_int(&text, &base, cx.digit_limit()) {
         Ok(value) => Ok(new_int(cx, value)),
@@ -325,7 +325,7 @@ fn bit_length(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 fn bit_count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = operand(cx, arguments)?;
     let limbs = value.limbs().magnitude;
-    cx.charge(limbs.len() as u64 / 8);
+    cx.pay(limbs.len() as u64 / 8)?;
     Ok(Value::int(limbs.iter().map(|limb| i64::from(limb.count_ones())).sum()))
 }
 
@@ -443,7 +443,7 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let order = arguments.get(2).copied().unwrap_or(Value::UNBOUND);
     let big_endian = is_big_endian(cx, "from_bytes", order)?;
     let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
-    cx.charge_bytes(bytes.len());
+    cx.pay_bytes(bytes.len())?;
     let bytes = bytes.as_ref();
     let value = match (big_endian, signed) {
         (true, true) => BigInt::from_signed_bytes_be(bytes),

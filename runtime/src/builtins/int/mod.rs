@@ -240,7 +240,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     let exact = |value| Operand::of(&cx.heap, cx.unwrap(value));
     if let (Some(left), Some(right)) = (exact(left), exact(right)) {
         let (left, right) = (left.limbs(), right.limbs());
-        cx.charge(left.magnitude.len().min(right.magnitude.len()) as u64 / 8);
+        cx.pay(left.magnitude.len().min(right.magnitude.len()) as u64 / 8)?;
         return Ok(Answer::Value(Value::bool(op.holds(left.compare(right)))));
     }
     if crate::builtins::float::float(cx, right).is_none() {
@@ -251,7 +251,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
         Some(Number::Int(right)) => match (&left, &right) {
             (Int::Small(left), Int::Small(right)) => Some(left.cmp(right)),
             _ => {
-                cx.charge(left.bit_length().min(right.bit_length()) / 512 + 1);
+                cx.pay(left.bit_length().min(right.bit_length()) / 512 + 1)?;
                 Some(left.big().cmp(&right.big()))
             }
         },
@@ -274,7 +274,7 @@ fn hash_int(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::NotImplemented);
     };
     let limbs = value.limbs();
-    cx.charge(limbs.magnitude.len() as u64 / 2);
+    cx.pay(limbs.magnitude.len() as u64 / 2)?;
     Ok(Answer::Value(Value::int(hash::hash_limbs(limbs))))
 }
 

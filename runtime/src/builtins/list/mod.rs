@@ -12,8 +12,8 @@ use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
 use crate::builtins::shared::iterate::{EXTEND_LIST, LIST_FROM_ITERABLE, LIST_OF_ITERATOR};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
-    STEP_ELEMENTS, argument, ask, clamped_index, exactly, has_index, heap, internal, is_iterable,
-    list_of, run, values_bytes,
+    argument, ask, clamped_index, exactly, has_index, heap, internal, is_iterable, list_of,
+    portion, run, values_bytes,
 };
 use crate::builtins::slice::{self, Span};
 use crate::builtins::slots;
@@ -259,7 +259,7 @@ fn pop(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     let Some(position) = slice::position(index, length) else {
         return Err(cx.index_error(format_args!("pop index out of range")));
     };
-    cx.charge_elements((length - position) / 8);
+    cx.pay_elements((length - position) / 8)?;
     let item =
         if position + 1 == length { list.pop(heap(cx)) } else { list.remove(heap(cx), position) };
     Ok(Step::Done(item.unwrap_or(Value::NONE)))
@@ -280,7 +280,7 @@ fn remove(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     };
     match usize::try_from(found.as_int().unwrap_or(-1)) {
         Ok(position) => {
-            cx.charge_elements(list.len().saturating_sub(position) / 8);
+            cx.pay_elements(list.len().saturating_sub(position) / 8)?;
             list.remove(heap(cx), position);
             Ok(Step::Done(Value::NONE))
         }
@@ -429,7 +429,7 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             (false, _) => Step::Again,
         });
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let position = frame.counter(POSITION);
         if position >= stop {
             return Ok(finish(frame));
@@ -456,7 +456,7 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
 
 fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let list = list_of(cx, argument(arguments, 0))?;
-    cx.charge_elements(list.len());
+    cx.pay_elements(list.len())?;
     list.reverse();
     Ok(Value::NONE)
 }
@@ -636,7 +636,7 @@ fn delete_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     if let Some(index) = clamped_index(cx, key) {
         return match slice::position(index, list.len()) {
             Some(position) => {
-                cx.charge_elements((list.len() - position) / 8);
+                cx.pay_elements((list.len() - position) / 8)?;
                 list.remove(heap(cx), position);
                 Ok(Answer::Value(Value::NONE))
             }

@@ -262,7 +262,13 @@ impl Sort<'_> {
             return Ok(Some(answer));
         }
         let (left, right) = (left.unwrap_or(Value::NONE), right.unwrap_or(Value::NONE));
+        let gas = self.cx.gas_left();
         let known = try_less(self.cx, left, right)?;
+        // What is dear to compare counts for as many.
+        let spent = gas.saturating_sub(self.cx.gas_left());
+        if spent > 16 {
+            self.budget = self.budget.saturating_sub(spent as usize / 4);
+        }
         if known.is_none() {
             self.asked = Some((left, right));
         }

@@ -8,13 +8,15 @@ use crate::builtins::shared::each::{Purpose, each, is_entered};
 use crate::builtins::shared::inline::{as_truth, try_less};
 use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
 use crate::builtins::shared::support::{
-    STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes,
+    STEP_ELEMENTS, ask, call, heap, internal, list_of, portion, run, values_bytes,
 };
 use crate::heap::{Heap, IteratorKind, List, Str, Tuple};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    NativeFrame, NativeRow, Outcome, Resumed, SMALL_GAS, Signature, Step, Stop,
+};
 use crate::vm::row::{catching, incremental};
 use crate::vm::warm::copy_of_few;
 use npyc_format::gas::GasClass;
@@ -478,7 +480,7 @@ fn keys_step(
         {
             keys.push(heap(cx), value);
         }
-        for _ in 0..STEP_ELEMENTS {
+        for _ in portion(cx) {
             let Some(item) = items.get(keys.len()) else { break };
             match cx.call_at_once(key, &[item]) {
                 Some(value) => keys.push(heap(cx), value),
@@ -524,7 +526,12 @@ fn sort_short(cx: &Context, frame: &NativeFrame<'_>, items: &List) -> bool {
     let (heap, length) = (heap(cx), items.len());
     let Some(keys) = heap.list(frame.get(KEYS)) else { return false };
     let Some(kind) = ScalarKind::of_all(heap, keys) else { return false };
-    cx.charge(2 * length as u64 + scalar_price(heap, keys, kind, 0, length));
+    let price = 2 * length as u64 + scalar_price(heap, keys, kind, 0, length);
+    if price > SMALL_GAS {
+        // Long texts are sorted by steps of their own, which pay first.
+        return false;
+    }
+    cx.charge(price);
     // Equal keys keep their order, also where the sort goes downwards.
     let is_reversed = frame.counter(2) != 0;
     let is_keyed = !frame.get(1).is_none();
@@ -603,7 +610,7 @@ fn scalar_runs_step(
     let (start, end) = (state.low, length.min(state.low + state.width));
     let heap = heap(cx);
     let Some(kind) = ScalarKind::numbered(state.kind) else { return Ok(Step::Done(Value::NONE)) };
-    cx.charge(scalar_price(heap, keys, kind, start, end));
+    cx.pay(scalar_price(heap, keys, kind, start, end))?;
     if frame.get(1).is_none() {
         kind.sort(heap, items, start, end);
     } else {

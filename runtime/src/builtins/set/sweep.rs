@@ -9,7 +9,7 @@ use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::keyed::{
     KEYED_ACTION, KeyAction, Keyed, Now, key_hash, keyed_with_hash, unusable_key, wants_growth,
 };
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, run};
+use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, portion, run};
 use crate::heap::{Lookup, SMALL_BYTES};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -157,7 +157,7 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     {
         return Ok(step);
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         match frame.counter(PHASE) {
             NEXT => {
                 if let Some(step) = take_key(cx, frame, resumed, what)? {
@@ -293,7 +293,7 @@ fn sweep_keys(
     let (present, missing) = (what.fate(true), what.fate(false));
     let (mut position, mut probes) = (start, 0);
     let step = loop {
-        if position - start > STEP_ELEMENTS {
+        if position - start + probes > STEP_ELEMENTS {
             break Some(Step::Again);
         }
         let Some((index, hash, key)) = next(position) else {

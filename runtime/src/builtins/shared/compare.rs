@@ -5,7 +5,7 @@
 
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::{Feed, Feeder};
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, internal};
+use crate::builtins::shared::support::{ask, heap, internal, portion};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
@@ -67,7 +67,7 @@ fn compare_sequences(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
     if matches!(resumed, Resumed::Start) && only_equality && length(left) != length(right) {
         return Ok(Step::Done(Value::bool(op == CompareOperator::Ne)));
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let index = position();
         let Some((left_item, right_item)) = item(left, index).zip(item(right, index)) else {
             return Ok(Step::Done(Value::bool(op.holds(length(left).cmp(&length(right))))));
@@ -97,7 +97,7 @@ fn contains_by_iteration(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
         }
     }
     let feeder = Feeder::new(frame, 0, 2);
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
             Feed::Wait(wanted) => return Ok(wanted.step()),

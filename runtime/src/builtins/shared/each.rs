@@ -6,7 +6,7 @@
 //! Must never: charge, keep or take anything on the one way that the other does not.
 
 use super::inline::as_truth;
-use super::support::{STEP_ELEMENTS, ask, call, heap, iterator_of, list_of, run};
+use super::support::{ask, call, heap, iterator_of, list_of, portion, run};
 use crate::builtins::combined::keeps_nothing;
 use crate::builtins::iterators::{is_over_container, next};
 use crate::heap::{IteratorKind, IteratorObject, List, ObjectKind, SMALL_BYTES};
@@ -126,7 +126,7 @@ fn call_each(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         _ => {}
     }
     frame.set_counter(PHASE, 0);
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         // The place of what the call gives is there before the call.
         if !has_place(list) {
             frame.take_room(cx, list.growth_bytes(1) as u64, 0)?;

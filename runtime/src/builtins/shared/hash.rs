@@ -3,7 +3,7 @@
 //! Comes in: a container. Goes out: its hash, as CPython computes it. Must never: hash an item at a price of nothing.
 
 use crate::builtins::shared::inline::try_hash;
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, internal, set_of};
+use crate::builtins::shared::support::{ask, heap, internal, portion, set_of};
 use crate::number::hash::{FrozenSetHash, TupleHasher};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -33,7 +33,7 @@ fn hash_tuple(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         push(hash.as_int().unwrap_or(0));
         frame.set_counter(ASKED, 0);
     }
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let Some(item) = tuple.get(usize::try_from(frame.counter(POSITION)).unwrap_or(0)) else {
             let hash = TupleHasher::restore(frame.counter(STATE)).finish(tuple.len());
             tuple.cache_hash(hash);
@@ -57,7 +57,7 @@ pub(crate) fn hash_frozenset(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(hash) = set.cached_hash() {
         return Ok(Answer::Value(Value::int(hash)));
     }
-    cx.charge_elements(set.slot_count());
+    cx.pay_elements(set.slot_count())?;
     let mut hash = FrozenSetHash::new();
     let mut slot = 0;
     while let Some((found, entry)) = set.next_entry(slot) {

@@ -9,8 +9,9 @@ use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
-use crate::vm::native::Outcome;
+use crate::vm::native::{Outcome, SMALL_GAS};
 use crate::vm::protocol::binary::is_compared_by_call;
+use npyc_format::gas::BYTES_PER_GAS;
 use std::cell::Cell;
 
 /// How deep containers are looked into.
@@ -19,6 +20,12 @@ const DEPTH: u8 = 4;
 const LONGEST: usize = 1000;
 /// So many items are looked at in all, so that nested containers do not multiply.
 const MOST: usize = 4000;
+/// What asking a type costs that is none of those that are known here.
+const OPERATION_GAS: u64 = 2;
+/// Longer texts are left to the machine, which does not begin with what is not paid for.
+const LONG_TEXT: usize = (SMALL_GAS * BYTES_PER_GAS) as usize;
+/// So many bytes of text count as an item.
+const BYTES_OF_ITEM: usize = 512;
 
 /// How far containers may still be looked into.
 #[derive(Clone, Copy)]
@@ -41,6 +48,20 @@ impl<'a> Reach<'a> {
     /// One item is looked at.
     fn count(self) {
         self.left.set(self.left.get().saturating_sub(1));
+    }
+
+    /// Charges for a text; false if it is long, or too much of others was looked at.
+    fn charge_text(self, cx: &Context, bytes: usize) -> bool {
+        if bytes <= 64 {
+            return true;
+        }
+        let items = bytes / BYTES_OF_ITEM;
+        if bytes > LONG_TEXT || items > self.left.get().saturating_add(MOST) {
+            return false;
+        }
+        self.left.set(self.left.get().saturating_sub(items));
+        cx.charge_bytes(bytes);
+        true
     }
 
     fn deeper(self) -> Reach<'a> {
@@ -77,8 +98,8 @@ fn equal_to_depth(
     let heap = heap(cx);
     if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
         let same_length = left.byte_len() == right.byte_len();
-        if same_length && left.byte_len() > 64 {
-            cx.charge_bytes(left.byte_len());
+        if same_length && !reach.charge_text(cx, left.byte_len()) {
+            return Ok(None);
         }
         return Ok(Some(same_length && left.as_str() == right.as_str()));
     }
@@ -94,6 +115,7 @@ fn equal_to_depth(
         }
         return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), reach);
     }
+    cx.charge(OPERATION_GAS);
     match operate_now(cx, Operation::Compare(CompareOperator::Eq), &[left, right])? {
         Some(answer) => as_truth(cx, answer),
         None => Ok(None),
@@ -167,8 +189,8 @@ fn compare_to_depth(
     let heap = heap(cx);
     if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
         let shorter = left.byte_len().min(right.byte_len());
-        if shorter > 64 {
-            cx.charge_bytes(shorter);
+        if !reach.charge_text(cx, shorter) {
+            return Ok(None);
         }
         return Ok(Some(op.holds(left.as_str().cmp(right.as_str()))));
     }
@@ -197,6 +219,7 @@ fn compare_to_depth(
     if is_compared_by_call(cx, op, left, right) {
         return Ok(None);
     }
+    cx.charge(OPERATION_GAS);
     match operate_now(cx, Operation::Compare(op), &[left, right])? {
         Some(answer) => as_truth(cx, answer),
         None => Ok(None),
@@ -274,7 +297,9 @@ fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option
             if cx.known_hashes_only.get() {
                 return Ok(None);
             }
-            cx.charge_bytes(text.byte_len());
+            if !reach.charge_text(cx, text.byte_len()) {
+                return Ok(None);
+            }
         }
         return Ok(Some(text.hash()));
     }

@@ -5,9 +5,7 @@
 
 use crate::builtins::shared::each::{each, parts_of};
 use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
-use crate::builtins::shared::support::{
-    STEP_ELEMENTS, ask, heap, internal, operate, run, values_bytes,
-};
+use crate::builtins::shared::support::{ask, heap, internal, operate, portion, run, values_bytes};
 use crate::heap::SMALL_BYTES;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -307,7 +305,7 @@ fn gather(
 ) -> Outcome<Step> {
     let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
     let frame = feeder.frame;
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         let item = frame.get(waiting);
         if !item.is_unbound() {
             if let Some(need) = cx.wants(list.growth_bytes(1) as u64, 1) {

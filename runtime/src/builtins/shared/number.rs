@@ -87,7 +87,7 @@ fn to_big_int(object: &crate::heap::BigInt) -> BigInt {
 pub(crate) fn need_of_bits(bits: u64) -> Need {
     match bits {
         0..=128 => Need::NOTHING,
-        _ => Need { bytes: bits / 4 + 64, gas: bits / 512 + 1 },
+        _ => Need::of(bits / 4 + 64, bits / 512 + 1),
     }
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn need_of_product(left_bits: u64, right_bits: u64) -> Need {
     let work = limbs(left_bits).saturating_mul(limbs(right_bits)) / 8;
     // Both operands lie beside the heap in the form that is computed with, the result in that form, and once more as it is copied.
     let bytes = (left_bits.saturating_add(right_bits) / 8).saturating_mul(4);
-    Need { bytes: bytes.saturating_add(64), gas: work.saturating_add(1) }
+    Need::of(bytes.saturating_add(64), work.saturating_add(1))
 }
 
 /// The same for a division: one by a short divisor takes as long as by one of three limbs, because limbs divide slower than they multiply.
@@ -113,19 +113,19 @@ pub(crate) fn need_of_quotient(left_bits: u64, right_bits: u64) -> Need {
 
 /// What [`need_of_bits`] says, unless it is granted.
 pub(crate) fn wants_bits(cx: &Context, bits: u64) -> Option<Need> {
-    let Need { bytes, gas } = need_of_bits(bits);
+    let Need { bytes, gas, .. } = need_of_bits(bits);
     cx.wants(bytes, gas)
 }
 
 /// What [`need_of_product`] says, unless it is granted.
 pub(crate) fn wants_product(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
-    let Need { bytes, gas } = need_of_product(left_bits, right_bits);
+    let Need { bytes, gas, .. } = need_of_product(left_bits, right_bits);
     cx.wants(bytes, gas)
 }
 
 /// What [`need_of_quotient`] says, unless it is granted.
 pub(crate) fn wants_quotient(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
-    let Need { bytes, gas } = need_of_quotient(left_bits, right_bits);
+    let Need { bytes, gas, .. } = need_of_quotient(left_bits, right_bits);
     cx.wants(bytes, gas)
 }
 

@@ -7,7 +7,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, SMALL_GAS, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
@@ -17,6 +17,32 @@ use npyc_format::gas::GasClass;
 /// Elements that one step may handle before it lets the machine look up: as many as the warm forms take at once (`vm/warm`), which charge
 /// as one step does.
 pub(crate) const STEP_ELEMENTS: usize = 4_096;
+/// Gas that one step may use before it lets the machine look up: more than elements of the usual price come to.
+const STEP_GAS: i64 = 3 * SMALL_GAS as i64;
+
+/// The elements that one step may handle, fewer where they are dear.
+pub(crate) struct Portion<'c> {
+    cx: &'c Context,
+    left: usize,
+    /// The step ends when no more gas than this is left.
+    least: i64,
+}
+
+/// A step's portion begins.
+#[inline]
+pub(crate) fn portion(cx: &Context) -> Portion<'_> {
+    Portion { cx, left: STEP_ELEMENTS, least: cx.gas_left().saturating_sub(STEP_GAS) }
+}
+
+impl Iterator for Portion<'_> {
+    type Item = ();
+
+    #[inline]
+    fn next(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        (self.cx.gas_left() > self.least).then_some(())
+    }
+}
 
 /// A native that no guest can name: a piece of work that others ask for by `Step::Native`.
 pub(crate) const fn internal(

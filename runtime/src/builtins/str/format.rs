@@ -127,7 +127,7 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
         if let Some(text) = filled::<MAP>(cx, frame) {
             return Ok(Step::Done(text));
         }
-        cx.charge(template_gas(text.byte_len()));
+        cx.pay(template_gas(text.byte_len()))?;
         open(cx, frame, 0, cx.unwrap(template));
     }
     let mut resumed = match resumed {

@@ -6,7 +6,7 @@ use crate::builtins::bytes::codec;
 use crate::builtins::shared::iterate::LIST_OF_ITERATOR;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::argument;
-use crate::builtins::str::{charge_search, string, take_text};
+use crate::builtins::str::{pay_search, pay_slow_search, string, take_text};
 use crate::heap::Str;
 use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
 use crate::text::split::BLANKS_PER_GAS;
@@ -471,6 +471,11 @@ fn look_up_gas(text: &Str, plain: u64) -> u64 {
     if text.is_ascii() { bytes / plain } else { bytes }
 }
 
+/// Pays for taking a text apart into characters, if they are not bytes.
+fn pay_beyond_ascii(cx: &Context, text: &Str) -> Outcome<()> {
+    if text.is_ascii() { Ok(()) } else { cx.pay(text.byte_len() as u64 / 8) }
+}
+
 fn map_text(
     cx: &Context,
     room: Room,
@@ -480,15 +485,15 @@ fn map_text(
     let text = receiver(cx, arguments)?;
     // A case mapping makes at most three code points of one.
     // The text is put together beside the heap, character by character.
-    cx.charge(look_up_gas(text, 8));
+    cx.pay(look_up_gas(text, 4))?;
     take_text(cx, room, text.byte_len() * if text.is_ascii() { 2 } else { 6 })?;
     Ok(cx.heap.new_str(&map(text.as_str())))
 }
 
 fn test_text(cx: &Context, arguments: &[Value], test: fn(&str) -> bool) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
-    cx.charge_bytes(text.byte_len());
-    cx.charge(look_up_gas(text, 8));
+    cx.pay_bytes(text.byte_len())?;
+    cx.pay(look_up_gas(text, 4))?;
     Ok(Value::bool(test(text.as_str())))
 }
 
@@ -503,7 +508,8 @@ fn find(
     let pattern = text_argument(cx, argument(arguments, 1), method, 1)?;
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
-    charge_search(cx, text.byte_len(), pattern.byte_len());
+    let pay = if from_right { pay_slow_search } else { pay_search };
+    pay(cx, text.byte_len(), pattern.byte_len())?;
     let search = if from_right { search::find_last } else { search::find };
     match search(text.as_str(), text.char_len(), pattern.as_str(), start, end) {
         Some(index) => Ok(Value::int(index as i64)),
@@ -517,7 +523,7 @@ fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let pattern = text_argument(cx, argument(arguments, 1), "count", 1)?;
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
-    charge_search(cx, text.byte_len(), pattern.byte_len());
+    pay_search(cx, text.byte_len(), pattern.byte_len())?;
     let count = search::count(text.as_str(), text.char_len(), pattern.as_str(), start, end);
     Ok(Value::int(count as i64))
 }
@@ -534,10 +540,10 @@ fn affix(
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
     if !text.is_ascii() && (start != 0 || end != i64::MAX) {
         // The bounds are counted in characters.
-        cx.charge_bytes(text.byte_len().saturating_mul(2));
+        cx.pay_bytes(text.byte_len().saturating_mul(2))?;
     }
     let passes = |affix: &Str| {
-        cx.charge_bytes(affix.byte_len());
+        cx.pay_bytes(affix.byte_len())?;
         Ok(test(text.as_str(), text.char_len(), affix.as_str(), start, end))
     };
     if let Some(affix) = string(cx, affixes) {
@@ -568,12 +574,12 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let old = text_argument(cx, argument(arguments, 1), "replace", 1)?;
     let new = text_argument(cx, argument(arguments, 2), "replace", 2)?;
     let limit = usize::try_from(count_argument(cx, argument(arguments, 3), -1)?).ok();
-    charge_search(cx, text.byte_len(), old.byte_len());
+    pay_search(cx, text.byte_len(), old.byte_len())?;
     let times = search::replacements(text.as_str(), text.char_len(), old.as_str(), limit);
     let size = search::replaced_size(text.as_str(), old.as_str(), new.as_str(), times);
     // Each place is a piece of its own.
     const FEW: usize = 32;
-    cx.charge(times.saturating_sub(FEW) as u64 / 2);
+    cx.pay(times.saturating_sub(FEW) as u64 / 2)?;
     take_text(cx, room, size)?;
     if times == 0 {
         return Ok(cx.unwrap(argument(arguments, 0)));
@@ -602,16 +608,20 @@ fn strip_text(
         ),
     };
     // Characters are looked at one by one.
-    cx.charge_bytes(4 * text.byte_len());
+    cx.pay_bytes(4 * text.byte_len())?;
     if !text.is_ascii() {
-        cx.charge(text.byte_len() as u64 / 8);
+        cx.pay(text.byte_len() as u64 / 8)?;
+    }
+    let width = characters.map_or(0, Str::byte_len);
+    if width > 64 {
+        // They are sorted.
+        cx.pay(width as u64)?;
     }
     let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
-    // Each character that is dropped, and the one that is not, was looked for among all of them.
-    let width = characters.map_or(0, Str::byte_len);
+    // Each character that is dropped, and the one that is not, was looked for among all of them, by halving.
     if width > 8 {
         let looked_at = text.byte_len() - stripped.len() + 2;
-        cx.charge(looked_at.saturating_mul(width) as u64 / 8);
+        cx.pay(looked_at.saturating_mul(width.min(64)) as u64 / 8)?;
     }
     if stripped.len() == text.byte_len() {
         return Ok(cx.unwrap(argument(arguments, 0)));
@@ -629,7 +639,7 @@ fn remove_affix(
 ) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let affix = text_argument(cx, argument(arguments, 1), method, 0)?;
-    cx.charge_bytes(affix.byte_len().min(text.byte_len()));
+    cx.pay_bytes(affix.byte_len().min(text.byte_len()))?;
     let rest = remove(text.as_str(), affix.as_str());
     take_text(cx, room, rest.len())?;
     Ok(cx.heap.new_str(rest))
@@ -679,8 +689,14 @@ fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -
     }
     let limit = usize::try_from(count_argument(cx, argument(arguments, 2), -1)?).ok();
     match separator {
-        Some(separator) => charge_search(cx, text.byte_len(), separator.byte_len()),
-        None => cx.charge((text.byte_len() as u64).div_ceil(BLANKS_PER_GAS)),
+        Some(separator) if from_right => {
+            pay_slow_search(cx, text.byte_len(), separator.byte_len())?;
+        }
+        Some(separator) => pay_search(cx, text.byte_len(), separator.byte_len())?,
+        None => {
+            cx.pay((text.byte_len() as u64).div_ceil(BLANKS_PER_GAS))?;
+            pay_beyond_ascii(cx, text)?;
+        }
     }
     let separator = separator.map(Str::as_str);
     let text = text.as_str();
@@ -694,7 +710,8 @@ fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -
 fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let keep = argument(arguments, 1).as_bool() == Some(true);
-    cx.charge_bytes(text.byte_len());
+    cx.pay_bytes(2 * text.byte_len())?;
+    pay_beyond_ascii(cx, text)?;
     list_of(cx, room, || split::split_lines(text.as_str(), keep), false)
 }
 
@@ -709,7 +726,8 @@ fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) ->
     if separator.byte_len() == 0 {
         return Err(cx.value_error(format_args!("empty separator")));
     }
-    charge_search(cx, text.byte_len(), separator.byte_len());
+    let pay = if from_right { pay_slow_search } else { pay_search };
+    pay(cx, text.byte_len(), separator.byte_len())?;
     take_text(cx, room, text.byte_len())?;
     let found = if from_right {
         split::partition_from_right(text.as_str(), separator.as_str())
@@ -771,7 +789,7 @@ fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> 
     let text = receiver(cx, arguments)?;
     let size = count_argument(cx, argument(arguments, 1), 8)?.max(0) as usize;
     // Each character is looked at twice.
-    cx.charge(text.byte_len() as u64 / 4);
+    cx.pay(text.byte_len() as u64 / 4)?;
     let length = strip::expanded_length(text.as_str(), size);
     // The characters that are no tabs are as long as they were.
     let bytes = length.saturating_add(text.byte_len() - text.char_len());
@@ -791,7 +809,7 @@ fn encode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     );
     if given(argument(arguments, 2)).is_some() && !text.is_ascii() {
         // What stands for characters that have no bytes is made for each of them.
-        cx.charge(text.byte_len() as u64);
+        cx.pay(text.byte_len() as u64)?;
     }
     take_text(cx, room, most)?;
     let bytes = crate::builtins::bytes::codec::encode(

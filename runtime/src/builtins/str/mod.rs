@@ -64,13 +64,25 @@ pub(crate) fn string(cx: &Context, value: Value) -> Option<&Str> {
     cx.heap.str(cx.unwrap(value))
 }
 
-/// Charges for looking for a pattern in a text: more than a byte may begin anywhere without being there.
-pub(crate) fn charge_search(cx: &Context, text: usize, pattern: usize) {
+/// Pays for looking for a pattern in a text: more than a byte may begin anywhere without being there.
+pub(crate) fn pay_search(cx: &Context, text: usize, pattern: usize) -> Outcome<()> {
     const BYTES: u64 = 8;
     match pattern {
-        0 | 1 => cx.charge_bytes(text),
-        _ if pattern > text => cx.charge(1),
-        _ => cx.charge((text as u64).div_ceil(BYTES)),
+        0 | 1 => cx.pay_bytes(text),
+        _ if pattern > text => cx.pay(1),
+        _ => cx.pay((text as u64).div_ceil(BYTES)),
+    }
+}
+
+/// Pays for looking for a pattern byte by byte: from the end, or in bytes. What is prepared for a pattern costs as much as the pattern is long.
+pub(crate) fn pay_slow_search(cx: &Context, text: usize, pattern: usize) -> Outcome<()> {
+    const BYTES: u64 = 16;
+    let text_gas = (text as u64).div_ceil(BYTES);
+    match pattern {
+        0 | 1 => cx.pay(text_gas),
+        _ if pattern > text => cx.pay(1),
+        // What is short is found without preparing anything.
+        _ => cx.pay(4 * text_gas + if pattern > BYTES as usize { pattern as u64 } else { 0 }),
     }
 }
 
@@ -215,13 +227,13 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     let holds = match op {
         CompareOperator::Eq | CompareOperator::Ne => {
             let equal = left.byte_len() == right.byte_len() && {
-                cx.charge_bytes(left.byte_len());
+                cx.pay_bytes(left.byte_len())?;
                 left.as_str() == right.as_str()
             };
             equal == (op == CompareOperator::Eq)
         }
         _ => {
-            cx.charge_bytes(left.byte_len().min(right.byte_len()));
+            cx.pay_bytes(left.byte_len().min(right.byte_len()))?;
             // The order of UTF-8 bytes is the order of code points.
             op.holds(left.as_str().cmp(right.as_str()))
         }
@@ -284,7 +296,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
             cx.type_name(item)
         )));
     };
-    charge_search(cx, text.byte_len(), item_text.byte_len());
+    pay_search(cx, text.byte_len(), item_text.byte_len())?;
     let found = crate::text::scan::find(text.as_str(), item_text.as_str());
     Ok(Answer::Value(Value::bool(found.is_some())))
 }
@@ -293,7 +305,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
 fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
     if !text.hash_is_known() {
-        cx.charge_bytes(text.byte_len());
+        cx.pay_bytes(text.byte_len())?;
     }
     Ok(Answer::Value(Value::int(text.hash())))
 }
@@ -304,9 +316,9 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     // Each character is looked at, and the text is put together beside the heap, in a buffer that grows.
     let bytes = text.byte_len() as u64;
     let longer = crate::text::repr::escaped_bound(text.as_str()) as u64;
-    let (room, gas) = match longer == bytes {
+    let (room, gas) = match longer == bytes && text.is_ascii() {
         true => (bytes.saturating_mul(3), bytes / 8 + 1),
-        false => (longer.saturating_mul(3), bytes + longer / 8 + 1),
+        false => (longer.saturating_mul(3), bytes + longer / 4 + 1),
     };
     if let Some(need) = cx.wants(room.saturating_add(64), gas) {
         return Ok(Answer::Reserve(need));

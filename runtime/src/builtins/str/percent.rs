@@ -95,7 +95,7 @@ fn step<const BYTES: bool>(
     let owned;
     let text = if BYTES {
         let bytes = content(cx, frame.get(TEMPLATE)).ok_or(Stop::Halt)?;
-        cx.charge_bytes(bytes.len());
+        cx.pay_bytes(bytes.len())?;
         owned = latin1(&bytes);
         owned.as_str()
     } else if let Some(template) = string(cx, frame.get(TEMPLATE)) {
@@ -109,7 +109,7 @@ fn step<const BYTES: bool>(
     // A step begins with what is too long to be put in on the way.
     let mut begins = true;
     if frame.get(PIECES).is_unbound() {
-        cx.charge(percent::template_gas(text.len()));
+        cx.pay(percent::template_gas(text.len()))?;
         frame.set(PIECES, cx.heap.new_list(&[]));
         begins = false;
     }

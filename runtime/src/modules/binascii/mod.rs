@@ -59,7 +59,7 @@ fn letters<'c>(cx: &'c Context, room: Room, value: Value, times: u64) -> Outcome
         return data(cx, room, value, times);
     };
     if !text.is_ascii() {
-        cx.charge_bytes(text.len());
+        cx.pay_bytes(text.len())?;
         let text = "string argument should contain only ASCII characters";
         return Err(cx.value_error(format_args!("{text}")));
     }
@@ -75,7 +75,7 @@ fn low_bits(given: &Option<Index>, default: u32) -> u32 {
 
 /// A checksum: what it is of, and what it goes on from.
 fn checksum(cx: &Context, value: Value, start: u32, sum: fn(&[u8], u32) -> u32) -> Outcome<Value> {
-    cx.charge(byte_count(cx, value).ok_or_else(|| not_bytes(cx, value))? as u64 / 16);
+    cx.pay(byte_count(cx, value).ok_or_else(|| not_bytes(cx, value))? as u64 / 16)?;
     Ok(Value::int(i64::from(sum(&content(cx, value).unwrap_or_default(), start))))
 }
 

@@ -283,7 +283,7 @@ constructors! {
 /// Whether two texts of ASCII or two bytes-like objects are equal.
 fn compare(cx: &Context, a: Value, b: Value) -> Outcome<bool> {
     if let (Some(a), Some(b)) = (cx.text(a), cx.text(b)) {
-        cx.charge_bytes(a.len() + b.len());
+        cx.pay_bytes(a.len() + b.len())?;
         if !a.is_ascii() || !b.is_ascii() {
             return Err(cx.type_error(format_args!(
                 "comparing strings with non-ASCII characters is not supported"
@@ -293,7 +293,7 @@ fn compare(cx: &Context, a: Value, b: Value) -> Outcome<bool> {
     }
     for value in [a, b] {
         match byte_count(cx, value) {
-            Some(size) => cx.charge_bytes(size),
+            Some(size) => cx.pay_bytes(size)?,
             None => return Err(crate::builtins::bytes::not_bytes(cx, value)),
         }
     }

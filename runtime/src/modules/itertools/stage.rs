@@ -6,7 +6,7 @@
 
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::TUPLE_FROM_ITERABLE;
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, operate, operate_now, run};
+use crate::builtins::shared::support::{ask, call, operate, operate_now, portion, run};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
@@ -189,7 +189,7 @@ fn pull(cx: &Context, source: Value) -> Stepped {
 /// Goes on as far as that needs no Python code.
 #[inline]
 fn drive<S: Stage + ?Sized>(cx: &Context, stage: &S, mut action: Action) -> Outcome<Driven> {
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         action = match action {
             Action::Yield(item) => return Ok(Driven::Item(item)),
             Action::End => return Ok(Driven::End),

@@ -234,7 +234,7 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
     if let Some(start) = frame.get(START).as_int()
         && let Some(text) = cx.heap.str(text)
     {
-        cx.charge_bytes(text.byte_len());
+        cx.pay_bytes(text.byte_len())?;
         let mut places = text.as_str().char_indices();
         let offset = places.nth(usize::try_from(start).unwrap_or(0));
         frame.set_counter(OFFSET, offset.map_or(text.byte_len(), |(offset, _)| offset) as i64);

@@ -39,7 +39,7 @@ fn layout_of(cx: &Context, format: Value) -> Outcome<Layout> {
             )));
         }
     };
-    cx.charge(bytes.len() as u64 / 2);
+    cx.pay(bytes.len() as u64 / 2)?;
     if bytes.contains(&0) {
         return Err(error(cx, format_args!("embedded null character")));
     }

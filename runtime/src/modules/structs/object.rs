@@ -46,7 +46,7 @@ fn read(cx: &Context, format: Value) -> Outcome<(Value, usize)> {
     let size = layout_of(cx, format)?.size;
     let shown = match cx.heap.bytes(cx.unwrap(format)) {
         Some(bytes) => {
-            cx.charge_bytes(bytes.len());
+            cx.pay_bytes(bytes.len())?;
             let text: String = bytes.as_bytes().iter().map(|byte| char::from(*byte)).collect();
             cx.heap.new_str(&text)
         }

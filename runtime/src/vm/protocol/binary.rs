@@ -9,7 +9,7 @@ use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop, waiting_answer,
 };
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
@@ -527,7 +527,7 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         let asking = if in_place { checked::step } else { checked::step_or_none };
         return Ok(asking(cx, method, receiver, &[argument]));
     }
-    let answer = builtin_binary(cx, operator, left, right, inplace)?;
+    let answer = waiting_answer(builtin_binary(cx, operator, left, right, inplace))?;
     if let Answer::Reserve(need) = answer {
         // Asked again once there is room.
         return Ok(frame.ask_anew(cx, need));
@@ -722,7 +722,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     }
     let (left, right) = (frame.get(1), frame.get(2));
     loop {
-        let (before, gas) = (question.0, cx.gas());
+        let before = question.0;
         let candidate = compare_candidate(cx, &mut question, left, right);
         frame.set_counter(0, question.0);
         let [receiver, argument] = question.arguments(left, right);
@@ -733,14 +733,14 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             // What a builtin base type says of its own part.
             Candidate::Builtin(asked) => {
                 let Some(hook) = cx.hooks(cx.builtin_type_of(receiver)).compare else { continue };
-                match hook(cx, asked, cx.unwrap(receiver), cx.unwrap(argument))? {
+                let answer = hook(cx, asked, cx.unwrap(receiver), cx.unwrap(argument));
+                match waiting_answer(answer)? {
                     Answer::Value(value) => return Ok(Step::Done(value)),
                     Answer::Native(row, arguments) => return Ok(Step::Native(row, arguments)),
                     Answer::Call(callee, arguments) => return Ok(Step::Call(callee, arguments)),
                     Answer::Reserve(need) => {
                         // The same is asked again once the room is there.
                         frame.set_counter(0, before);
-                        cx.set_gas(gas);
                         return Ok(frame.ask_anew(cx, need));
                     }
                     _ => {}

@@ -4,7 +4,7 @@
 //! the types' own operations do.
 
 use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
-use crate::heap::Lookup;
+use crate::heap::{Lookup, QUICK_BYTES, Str};
 use crate::value::Value;
 use crate::vm::bind_native::is_slot;
 use crate::vm::context::Context;
@@ -77,15 +77,14 @@ fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             return Ok(Step::Done(dict));
         };
         frame.set_counter(2, index + 2);
-        if let Some(text) = cx.heap.str(key)
-            && text.byte_len() > 64
-            && !text.hash_is_known()
+        let length = cx.heap.str(key).map_or(0, Str::byte_len);
+        if length > 64 && length <= QUICK_BYTES && !cx.heap.str(key).is_none_or(Str::hash_is_known)
         {
-            cx.charge_bytes(text.byte_len());
+            cx.charge_bytes(length);
         }
         match cx.heap.dict(dict) {
-            // Exact strings need nobody.
-            Some(object) if object.set_str(&cx.heap, key, value) => {}
+            // Exact strings need nobody; long ones are hashed and compared at a price.
+            Some(object) if length <= QUICK_BYTES && object.set_str(&cx.heap, key, value) => {}
             _ => return Ok(Step::Operate(Operation::SetItem, Arguments::of(&[dict, key, value]))),
         }
     }

@@ -241,6 +241,8 @@ fn no_container(cx: &Context, container: Value) -> Stop {
 fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const ITERATOR: usize = 2;
     const COMPARING: usize = 3;
+    /// What the machine does between the items: it asks for each, then for the comparison.
+    const ITEM_GAS: u64 = 8;
     match resumed {
         Resumed::Start => {
             let container = frame.get(0);
@@ -268,6 +270,7 @@ fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
         }
         Resumed::Value(value) => match frame.counter(COMPARING) {
             0 => {
+                cx.charge(ITEM_GAS);
                 if value.is(frame.get(1)) {
                     return Ok(Step::Done(Value::TRUE));
                 }

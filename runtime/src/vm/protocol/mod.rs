@@ -15,7 +15,7 @@ pub(crate) mod with;
 
 use super::context::Context;
 use super::hooks::{Answer, Operation};
-use super::native::{Arguments, Outcome};
+use super::native::{Arguments, Outcome, waiting_answer};
 use super::special::Special;
 use super::types::{TypeIndex, definition, type_index};
 use super::warm::items::find_key;
@@ -24,8 +24,13 @@ use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
 
-/// Does an operation, or says what must be run for it. Never answers `NotImplemented`.
+/// Does an operation, or says what must be run for it. Never answers `NotImplemented`; what waits answers with its need.
 pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) -> Outcome<Answer> {
+    waiting_answer(operate_at_once(cx, operation, operands))
+}
+
+#[inline(always)]
+fn operate_at_once(cx: &Context, operation: Operation, operands: &[Value]) -> Outcome<Answer> {
     let operand = |index: usize| operands.get(index).copied().unwrap_or(Value::UNBOUND);
     let (first, second) = (operand(0), operand(1));
     match operation {
@@ -292,7 +297,11 @@ fn contains(cx: &Context, container: Value, item: Value) -> Outcome<Answer> {
 
 /// The hash of values that no user can define: for constants.
 pub(crate) fn plain_hash(cx: &Context, value: Value) -> Outcome<i64> {
-    match hash(cx, value)? {
+    // An instruction cannot be left for gas that lacks: what it makes is as large as the source says.
+    let owes = cx.owes.replace(true);
+    let answer = hash(cx, value);
+    cx.owes.set(owes);
+    match answer? {
         Answer::Value(value) => Ok(value.as_int().unwrap_or(0)),
         _ => Err(cx.unsupported("constants that cannot be hashed at once")),
     }
@@ -373,6 +382,8 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         return Ok(checked::call(cx, Check::Format, method, value, &[spec]));
     }
     let empty = cx.text(spec).is_some_and(str::is_empty);
+    // It is read byte by byte, and an error tells it.
+    cx.pay_text(cx.text(spec).map_or(0, str::len))?;
     if empty && cx.has_user_class(value) {
         return str(cx, value);
     }

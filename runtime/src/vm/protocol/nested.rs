@@ -31,7 +31,13 @@ pub(crate) fn operate_within(
     cx.nested.set(depth + 1);
     let answer = operate(cx, operation, operands);
     cx.nested.set(depth);
-    answer
+    match answer {
+        // It lacks gas, or room, for more than is done within another operation.
+        Ok(Answer::Reserve(need)) if need.bytes == 0 && need.gas == 0 => {
+            Ok(on_a_frame(operation, operands))
+        }
+        other => other,
+    }
 }
 
 /// The same on a frame of its own, whatever the depth: for operands that may be asked by Python code.

@@ -4,7 +4,7 @@
 //! take more items than it needs to know that there are too many.
 
 use crate::builtins::shared::iterate::{Feed, Feeder};
-use crate::builtins::shared::support::STEP_ELEMENTS;
+use crate::builtins::shared::support::{STEP_ELEMENTS, portion};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
@@ -80,7 +80,7 @@ fn collect(
     // Before any item is taken, because it would be lost if the room for it came later.
     let most_now = STEP_ELEMENTS.min(most.saturating_add(1).saturating_sub(list.len()));
     frame.take_room(cx, list.growth_bytes(most_now) as u64, 0)?;
-    for _ in 0..STEP_ELEMENTS {
+    for _ in portion(cx) {
         cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
             Feed::Wait(wanted) => return Ok(Some(wanted.step())),

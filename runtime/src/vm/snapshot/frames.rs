@@ -188,7 +188,11 @@ pub(super) fn walk_run<C: Codec>(cx: &Context, codec: &mut C, mut run: Run) -> W
     run.needed = match codec.flag(run.needed.is_some())? {
         true => {
             let need = run.needed.unwrap_or(Need::NOTHING);
-            Some(Need { bytes: codec.number(need.bytes)?, gas: codec.number(need.gas)? })
+            Some(Need {
+                bytes: codec.number(need.bytes)?,
+                gas: codec.number(need.gas)?,
+                there: codec.number(need.there)?,
+            })
         }
         false => None,
     };

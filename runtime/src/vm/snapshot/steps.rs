@@ -127,7 +127,7 @@ fn from_parts((kind, numbers, values, arguments): Parts) -> Option<Step> {
         4 => Step::Operate(operation_of(first)?, arguments),
         5 => Step::Native(row_of(u32::try_from(first).ok()?)?, arguments),
         6 => Step::Again,
-        7 => Step::Reserve(Need { bytes: first, gas: second }),
+        7 => Step::Reserve(Need::of(first, second)),
         8 => Step::Become(a, arguments),
         9 => Step::Resume(
             a,

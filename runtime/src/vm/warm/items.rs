@@ -7,13 +7,13 @@ use super::operand::{a, b, c, c_number, pay, pay_bytes, read, write};
 use super::slices::{assign_slice, delete_items, sliced};
 use super::{GasMark, NEXT, SLOW, derived, helpers};
 use crate::builtins::shared::inline::try_hash;
-use crate::heap::{Dict, Lookup, ObjectKind, Set, Str, Tuple};
+use crate::heap::{Dict, Lookup, ObjectKind, QUICK_BYTES, Set, Str, Tuple};
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, TypeHooks};
 use crate::vm::machine::Machine;
-use crate::vm::native::Outcome;
+use crate::vm::native::{Outcome, Stop};
 use crate::vm::special::Special;
 
 /// The largest table that a helper grows; a larger one is planned by the slow path.
@@ -35,8 +35,14 @@ fn search(cx: &Context, key: Value, lookup: impl Fn(i64) -> (Lookup, u32)) -> Op
     let (hash, hashing) = match key.tag() {
         tag::INT => (hash_i64(key.payload() as i64), 0),
         _ => match cx.heap.str(key) {
-            Some(text) if text.hash_is_known() || text.byte_len() <= 64 => (text.hash(), 0),
-            // A long text keeps its hash: where nothing is found, whoever goes on would find it paid for.
+            Some(text)
+                if text.byte_len() <= 64
+                    || text.hash_is_known() && text.byte_len() <= QUICK_BYTES =>
+            {
+                (text.hash(), 0)
+            }
+            // A long text keeps its hash: where nothing is found, whoever goes on would find it paid for. One that is longer still is
+            // compared at a price.
             Some(_) => return None,
             None => priced_hash(cx, key)?,
         },
@@ -293,7 +299,7 @@ unsafe fn ask_native(
             NEXT
         }
         // No other answer has had an effect, but may have been charged for.
-        Some(Ok(_)) | None => mark.pass(context),
+        Some(Ok(_) | Err(Stop::Wait(_))) | None => mark.pass(context),
         Some(Err(stop)) => machine.after(Err(stop)),
     }
 }

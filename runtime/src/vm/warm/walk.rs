@@ -21,6 +21,7 @@ use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator};
+use crate::vm::native::SMALL_GAS;
 use crate::vm::types::type_index;
 
 /// The most keys of a set or dict that is made, and the most pairs that a walk makes: they stay small.
@@ -605,6 +606,9 @@ fn sort_scalars(cx: &Context, value: Value) -> Option<u64> {
     }
     let kind = ScalarKind::of_all(&cx.heap, list)?;
     let price = scalar_price(&cx.heap, list, kind, 0, list.len());
+    if price > SMALL_GAS {
+        return None;
+    }
     kind.sort(&cx.heap, list, 0, list.len());
     Some(price + 2 * list.len() as u64)
 }

@@ -63,7 +63,9 @@ impl<'h> Handler<'h> {
 }
 
 fn unknown(cx: &Context, name: &str) -> Stop {
-    cx.charge_text(name.len());
+    if let Err(stop) = cx.pay_text(name.len()) {
+        return stop;
+    }
     cx.raise(type_index::LOOKUP_ERROR, &format!("unknown error handler name '{name}'"))
 }
 

@@ -109,7 +109,7 @@ fn normalized(name: &str) -> String {
 
 /// The codec of a name; what is no codec of texts raises LookupError.
 pub(crate) fn find(cx: &Context, text: &str, is_encoding: bool) -> Outcome<Codec> {
-    cx.charge_text(text.len());
+    cx.pay_text(text.len())?;
     if text.contains('\0') {
         return Err(cx.value_error(format_args!("embedded null character")));
     }

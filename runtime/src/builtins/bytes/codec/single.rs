@@ -54,7 +54,7 @@ pub(super) fn encode(
         Codec::Latin1 => "ordinal not in range(256)",
         _ => "character maps to <undefined>",
     };
-    cx.charge_bytes(2 * text.len());
+    cx.pay_bytes(2 * text.len())?;
     let mut bytes = Vec::with_capacity(text.len());
     let mut characters = text.chars().enumerate().peekable();
     while let Some((start, character)) = characters.next() {
