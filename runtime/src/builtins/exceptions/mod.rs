@@ -712,7 +712,8 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
     if subject.is_none() {
         return Ok(Answer::Value(heap(cx).empty_str()));
     }
-    cx.charge_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0));
+    cx.pay_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0))?;
+    cx.pay_bytes(2 * reason.len())?;
     let place = usize::try_from(start).ok().filter(|_| end == start.wrapping_add(1));
     let base = cx.builtin_base(exception.class.get());
     let text = if is_builtin_subtype(base, type_index::UNICODE_DECODE_ERROR) {

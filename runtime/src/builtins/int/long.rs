@@ -234,7 +234,7 @@ pub(crate) static PRODUCT: NativeRow =
                 let from = frame.counter(TAKEN) + 1;
                 let to = last.min(from + FEW - 1);
                 cx.charge(8 * (to - from + 1) as u64);
-                work += 64 * FEW as u64;
+                work += PIECE / 8;
                 let made = (from..=to).fold(BigUint::one(), |made, factor| made * factor as u64);
                 products.push(&cx.heap, new_int(cx, Int::from(BigInt::from(made))));
                 products.push(&cx.heap, Value::int(0));

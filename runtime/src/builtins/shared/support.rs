@@ -61,7 +61,10 @@ pub(crate) const fn exactly(names: &'static [&'static str]) -> Signature {
 
 /// An answer that is a text.
 pub(crate) fn text(cx: &Context, text: &str) -> Outcome<Answer> {
-    Ok(Answer::Value(cx.new_str(text)))
+    if text.len() > 256 {
+        cx.pay_bytes(text.len())?;
+    }
+    Ok(Answer::Value(cx.heap.new_str(text)))
 }
 
 /// The heap of the running machine.

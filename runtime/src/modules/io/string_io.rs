@@ -59,7 +59,7 @@ fn ending_of(cx: &Context, newline: Option<Value>) -> Outcome<i64> {
         Some("\r\n") => Ok(RETURN_LINE_FEED),
         Some(other) => {
             let shown = crate::text::repr::repr_str(other);
-            cx.charge_text(other.len());
+            cx.pay_text(other.len())?;
             Err(cx.value_error(format_args!("illegal newline value: {shown}")))
         }
         None => Err(cx.type_error(format_args!(
