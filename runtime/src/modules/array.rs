@@ -10,9 +10,7 @@ use crate::builtins::shared::compare::COMPARE_SEQUENCES;
 use crate::builtins::shared::inline::try_same_or_equal;
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{
-    STEP_ELEMENTS, clamped_index, has_index, internal, not_iterable, portion,
-};
+use crate::builtins::shared::support::{clamped_index, has_index, internal, not_iterable, portion};
 use crate::builtins::slice::{self, Span, clamp_position, index_error, position};
 use crate::builtins::slots;
 use crate::builtins::str::{repeat_by_index, repeat_inplace_by_index};
@@ -293,7 +291,7 @@ impl<'c> Array<'c> {
         stop: usize,
     ) -> Outcome<Option<usize>> {
         for index in start..stop.min(self.count(cx)?) {
-            if index % STEP_ELEMENTS == 0 {
+            if index % 64 == 0 {
                 cx.pay_debt()?;
             }
             cx.charge_elements(1);

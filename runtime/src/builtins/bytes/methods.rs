@@ -196,7 +196,7 @@ pub(crate) fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Valu
     };
     let group = count_argument(cx, argument(arguments, 2), 1)?;
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
-    cx.pay(bytes.len() as u64 / 8)?;
+    cx.pay(bytes.len() as u64 / 4)?;
     take_bytes(cx, room, bytes.len().saturating_mul(3))?;
     let mut text = String::with_capacity(bytes.len() * 3);
     for (place, byte) in bytes.iter().enumerate() {

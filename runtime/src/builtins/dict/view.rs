@@ -321,7 +321,7 @@ fn each_contained(
             return Ok(Some(Step::Done(answer)));
         }
     }
-    cx.charge_elements(1);
+    cx.charge_elements(3);
     match feeder.next(cx, resumed)? {
         Feed::Wait(wanted) => Ok(Some(wanted.step())),
         Feed::End => Ok(None),

@@ -389,7 +389,9 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             return Ok(step);
         }
         let bits = modulus.bit_length();
-        let mut gas = exponent.bit_length().saturating_mul(long::power_gas(bits));
+        // What is prepared for the modulus comes on top.
+        const PREPARED: u64 = 64;
+        let mut gas = exponent.bit_length().saturating_mul(long::power_gas(bits)) + PREPARED;
         if exponent.is_negative() {
             // Euclid's algorithm, with a division for two bits or so.
             gas = gas.saturating_add(bits.saturating_mul(bits / 256 + 4));

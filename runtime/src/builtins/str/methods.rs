@@ -21,6 +21,7 @@ use crate::vm::native::{
 };
 use crate::vm::row::{given, incremental, large, sized};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT, GasClass};
+use std::cell::Cell;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
@@ -471,9 +472,9 @@ fn look_up_gas(text: &Str, plain: u64) -> u64 {
     if text.is_ascii() { bytes / plain } else { bytes }
 }
 
-/// Pays for taking a text apart into characters, if they are not bytes.
-fn pay_beyond_ascii(cx: &Context, text: &Str) -> Outcome<()> {
-    if text.is_ascii() { Ok(()) } else { cx.pay(text.byte_len() as u64 / 8) }
+/// Pays for taking a text apart into characters, if they are not bytes, at one unit for each `plain` of these.
+fn pay_beyond_ascii(cx: &Context, text: &Str, plain: u64) -> Outcome<()> {
+    if text.is_ascii() { Ok(()) } else { cx.pay(text.byte_len() as u64 / plain) }
 }
 
 fn map_text(
@@ -612,17 +613,27 @@ fn strip_text(
     if !text.is_ascii() {
         cx.pay(text.byte_len() as u64 / 8)?;
     }
-    let width = characters.map_or(0, Str::byte_len);
-    if width > 64 {
-        // They are sorted.
-        cx.pay(width as u64)?;
+    // Characters beyond ASCII are sorted, and each that is dropped, and the one that is not, is looked for among them: that is paid
+    // in portions, on the way.
+    let width = characters.filter(|characters| !characters.is_ascii()).map_or(0, Str::byte_len);
+    cx.pay(width as u64 + characters.map_or(0, Str::byte_len) as u64 / 8)?;
+    let (looked_at, lacking) = (Cell::new(0_u64), Cell::new(None));
+    let price = (width.min(64) as u64).div_ceil(16);
+    let goes_on = || {
+        looked_at.set(looked_at.get() + 1);
+        if price > 0
+            && looked_at.get() % 512 == 0
+            && let Err(stop) = cx.pay(512 * price)
+        {
+            lacking.set(Some(stop));
+        }
+        lacking.get().is_none()
+    };
+    let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends, goes_on);
+    if let Some(stop) = lacking.get() {
+        return Err(stop);
     }
-    let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
-    // Each character that is dropped, and the one that is not, was looked for among all of them, by halving.
-    if width > 8 {
-        let looked_at = text.byte_len() - stripped.len() + 2;
-        cx.pay(looked_at.saturating_mul(width.min(64)) as u64 / 8)?;
-    }
+    cx.pay(looked_at.get() % 512 * price)?;
     if stripped.len() == text.byte_len() {
         return Ok(cx.unwrap(argument(arguments, 0)));
     }
@@ -695,7 +706,7 @@ fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -
         Some(separator) => pay_search(cx, text.byte_len(), separator.byte_len())?,
         None => {
             cx.pay((text.byte_len() as u64).div_ceil(BLANKS_PER_GAS))?;
-            pay_beyond_ascii(cx, text)?;
+            pay_beyond_ascii(cx, text, 1)?;
         }
     }
     let separator = separator.map(Str::as_str);
@@ -711,7 +722,7 @@ fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> 
     let text = receiver(cx, arguments)?;
     let keep = argument(arguments, 1).as_bool() == Some(true);
     cx.pay_bytes(2 * text.byte_len())?;
-    pay_beyond_ascii(cx, text)?;
+    pay_beyond_ascii(cx, text, 4)?;
     list_of(cx, room, || split::split_lines(text.as_str(), keep), false)
 }
 
@@ -789,7 +800,7 @@ fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> 
     let text = receiver(cx, arguments)?;
     let size = count_argument(cx, argument(arguments, 1), 8)?.max(0) as usize;
     // Each character is looked at twice.
-    cx.pay(text.byte_len() as u64 / 4)?;
+    cx.pay(text.byte_len() as u64)?;
     let length = strip::expanded_length(text.as_str(), size);
     // The characters that are no tabs are as long as they were.
     let bytes = length.saturating_add(text.byte_len() - text.char_len());

@@ -317,7 +317,7 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let bytes = text.byte_len() as u64;
     let longer = crate::text::repr::escaped_bound(text.as_str()) as u64;
     let (room, gas) = match longer == bytes && text.is_ascii() {
-        true => (bytes.saturating_mul(3), bytes / 8 + 1),
+        true => (bytes.saturating_mul(3), bytes / 2 + 1),
         false => (longer.saturating_mul(3), bytes + longer / 4 + 1),
     };
     if let Some(need) = cx.wants(room.saturating_add(64), gas) {

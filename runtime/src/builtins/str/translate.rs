@@ -111,7 +111,7 @@ fn by_items(cx: &Context, frame: &NativeFrame<'_>, text: &Str, resumed: Resumed)
                 }
             }
         }
-        cx.charge_elements(1);
+        cx.charge_elements(3);
         match found {
             Translated::Text(piece) => pieces.push(&cx.heap, cx.heap.new_str(piece.as_str())),
             Translated::Character(character) => {

@@ -60,8 +60,34 @@ fn position(
     }
 }
 
+/// Longer pieces have to be prepared for a search from the end.
+const PREPARED: usize = 16;
+
+/// Pays for a search from the end as `str::pay_slow_search` does.
+#[inline(always)]
+fn pay_from_end(cx: &Context, text: &Str, piece: &Str) {
+    let gas = text.byte_len().div_ceil(16) as u64;
+    pay(cx, if piece.byte_len() == 1 { gas } else { 4 * gas });
+}
+
+/// The same as [`position`], from the end.
+#[inline(always)]
+fn position_from_end(cx: &Context, arguments: &[Value], missing: Value) -> Value {
+    let Some((text, piece)) = text_and_piece(cx, arguments) else { return PASS };
+    if !text.is_ascii() || piece.byte_len() == 0 || piece.byte_len() > PREPARED {
+        return PASS;
+    }
+    match scan::find_last(text.as_str(), piece.as_str()) {
+        None if missing.is(PASS) => PASS,
+        found => {
+            pay_from_end(cx, text, piece);
+            found.map_or(missing, |position| Value::int(position as i64))
+        }
+    }
+}
+
 pub(super) fn find_last(cx: &Context, arguments: &[Value]) -> Value {
-    position(cx, arguments, scan::find_last, Value::int(-1))
+    position_from_end(cx, arguments, Value::int(-1))
 }
 
 /// `text.index(piece)` of a piece that is there.
@@ -71,7 +97,7 @@ pub(super) fn index(cx: &Context, arguments: &[Value]) -> Value {
 
 /// `text.rindex(piece)` of a piece that is there.
 pub(super) fn index_last(cx: &Context, arguments: &[Value]) -> Value {
-    position(cx, arguments, scan::find_last, PASS)
+    position_from_end(cx, arguments, PASS)
 }
 
 /// `text.rpartition(separator)`.
@@ -81,9 +107,10 @@ pub(super) fn partition_last(cx: &Context, arguments: &[Value]) -> Value {
     let (Some(whole), Some(piece)) = (cx.heap.str(text), cx.heap.str(separator)) else {
         return PASS;
     };
-    if piece.byte_len() == 0 {
+    if piece.byte_len() == 0 || piece.byte_len() > PREPARED {
         return PASS;
     }
+    pay_from_end(cx, whole, piece);
     pay_text(cx, bytes.len());
     let heap = &cx.heap;
     let empty = heap.empty_str();
@@ -243,6 +270,7 @@ pub(super) fn capitalize(cx: &Context, arguments: &[Value]) -> Value {
 
 pub(super) fn title(cx: &Context, arguments: &[Value]) -> Value {
     mapped(cx, arguments, |room| {
+        pay(cx, room.len() as u64 / 16);
         let mut is_inside = false;
         for byte in room {
             if is_inside {
@@ -257,6 +285,7 @@ pub(super) fn title(cx: &Context, arguments: &[Value]) -> Value {
 
 pub(super) fn swap_case(cx: &Context, arguments: &[Value]) -> Value {
     mapped(cx, arguments, |room| {
+        pay(cx, room.len() as u64 / 16);
         for byte in room {
             if byte.is_ascii_alphabetic() {
                 *byte ^= 0x20;
