@@ -156,6 +156,7 @@ const MORE: &[(&str, &str)] = &[
     ("__getattr__(", "the same"),
     ("format", "the same, of a format spec"),
     ("StringIO", "the same, of the ending of lines"),
+    ("._fail(", "the same, of the library's own errors"),
     ("r.__init__(", "the same"),
     ("r.__class__(", "the same"),
     ("/", "a piece of long arithmetic: at most 2**21 products of limbs, 262 144 units"),

@@ -273,6 +273,10 @@ fn parse(
         }
     };
     cx.pay_bytes(text.len())?;
+    if !text.is_ascii() {
+        // Each character is looked up.
+        cx.pay(text.len() as u64 / 2)?;
+    }
     charge_digits(cx, text.len() as u64 * 4);
     match parse_int(&text, &base, cx.digit_limit()) {
         Ok(value) => Ok(new_int(cx, value)),
