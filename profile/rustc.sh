@@ -4,7 +4,10 @@
 # Python and the commands are left as they are: the tables of the parser would take a quarter of an hour.
 #
 # A program that is built for size (opt-level z: the smallest host) has pieces of machine code that stand in it more than once moved out into
-# functions: 4 % fewer bytes, some more jumps.
+# functions: 4 % fewer bytes, some more jumps. Where panics end it without unwinding (its feature `no-unwind`) and the linker is the one that
+# rustc brings along, they end it without a word, too: what calls the standard library's printer of panics, with its reader of debug
+# information, is led to its `abort`. For that the standard library must be linked as it comes: the linker optimises what is ours (as bitcode)
+# as a whole, and makes one of functions that are the same. 200 kB together.
 #
 # Commands are linked with packed tables of addresses where the system's loader knows them, and in the order of `order.txt`: a process has
 # fewer pages in memory.
@@ -22,6 +25,7 @@ is_optimised=
 is_smallest=
 is_runtime=
 is_linked=
+is_silent=
 for argument; do
     case $argument in
     opt-level=3) is_optimised=yes ;;
@@ -29,10 +33,38 @@ for argument; do
     npython | npython_regex | npyc_format) is_runtime=yes ;;
     # What is linked is optimised once more, as a whole.
     bin) is_runtime=yes is_linked=yes ;;
+    'feature="no-unwind"') is_silent=yes ;;
     esac
 done
+# Whether the linker is the one that rustc brings along on this system, unless somebody has asked for another target or linker: its options are known.
+has_own_linker() {
+    case "$*" in
+    *--target* | *linker=* | *fuse-ld=*) return 1 ;;
+    esac
+    "$rustc" -vV | grep -q '^host: x86_64-unknown-linux-gnu$'
+}
+
+# The first name of this pattern in a part of the standard library; empty if there is none.
+name_in() {
+    LC_ALL=C grep -aoh "$2" "$("$rustc" --print target-libdir)"/lib"$1"-*.rlib | head -n 1
+}
+
 if [ "$is_smallest$is_linked" = yesyes ]; then
-    exec "$rustc" "$@" -Cllvm-args=-enable-machine-outliner=always
+    abort=$(name_in panic_abort '_RNvC[0-9A-Za-z]*_7___rustc12___rust_abort')
+    if [ -z "$is_silent" ] || [ -z "$abort" ] || ! has_own_linker "$@"; then
+        exec "$rustc" "$@" -Cllvm-args=-enable-machine-outliner=always
+    fi
+    for argument; do
+        shift
+        case $argument in lto | lto=*) argument=linker-plugin-lto ;; esac
+        set -- "$@" "$argument"
+    done
+    for name in rust_begin_unwind __rust_alloc_error_handler; do
+        name=$(name_in std "_RNvC[0-9A-Za-z]*_7___rustc${#name}_*$name")
+        # What a later compiler calls otherwise stays as it is; the test of the size tells.
+        [ -z "$name" ] || set -- "$@" "-Clink-arg=-Wl,--wrap=$name,--defsym=__wrap_$name=$abort"
+    done
+    exec "$rustc" "$@" -Clink-arg=-Wl,--lto-O3,--icf=all,-mllvm,-enable-machine-outliner=always
 fi
 [ "$is_optimised" = yes ] && [ "${NPYC_PROFILE-}" != none ] || exec "$rustc" "$@"
 # All members count what runs: the program that is linked in the end has to.
@@ -49,22 +81,16 @@ if [ -n "${NPYC_PROFILE-}" ]; then
     exec "$rustc" "$@" "-Cprofile-generate=$NPYC_PROFILE"
 fi
 if [ -f "$profile" ] && [ "$("$rustc" --version)" = "$(cat "$here/rustc-version")" ]; then
-    # The linker that rustc brings along on this system knows these options, unless somebody has asked for another target or linker.
-    case "$is_linked $*" in
-    *--target* | *linker=* | *fuse-ld=*) ;;
-    yes*)
-        if "$rustc" -vV | grep -q '^host: x86_64-unknown-linux-gnu$'; then
-            # From 2.36 on glibc loads programs with packed tables.
-            case $(getconf GNU_LIBC_VERSION) in
-            "glibc 2."[12]? | "glibc 2.3"[0-5]) ;;
-            "glibc 2."[3-9]?) set -- "$@" -Clink-arg=-Wl,-z,pack-relative-relocs ;;
-            esac
-            if [ -f "$here/order.txt" ] && [ "${NPYC_ORDER-}" != none ]; then
-                set -- "$@" "-Clink-arg=-Wl,--symbol-ordering-file=$here/order.txt" -Clink-arg=-Wl,--no-warn-symbol-ordering
-            fi
+    if [ -n "$is_linked" ] && has_own_linker "$@"; then
+        # From 2.36 on glibc loads programs with packed tables.
+        case $(getconf GNU_LIBC_VERSION) in
+        "glibc 2."[12]? | "glibc 2.3"[0-5]) ;;
+        "glibc 2."[3-9]?) set -- "$@" -Clink-arg=-Wl,-z,pack-relative-relocs ;;
+        esac
+        if [ -f "$here/order.txt" ] && [ "${NPYC_ORDER-}" != none ]; then
+            set -- "$@" "-Clink-arg=-Wl,--symbol-ordering-file=$here/order.txt" -Clink-arg=-Wl,--no-warn-symbol-ordering
         fi
-        ;;
-    esac
+    fi
     # What has changed since is compiled as without a profile, and nobody needs to read that. The jump from one instruction's handler to the
     # next stays one: guessing the next would draw it into the first, which would then save registers for its sake.
     exec "$rustc" "$@" "-Cprofile-use=$profile" -Cllvm-args=-disable-icp \

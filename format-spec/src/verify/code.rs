@@ -56,8 +56,9 @@ struct Shape {
     function: bool,
 }
 
-static SHAPES: LazyLock<[Shape; 256]> =
-    LazyLock::new(|| std::array::from_fn(|byte| shape(byte as u8)));
+/// Boxed: the room for them would be eight kilobytes of zeros in every program.
+static SHAPES: LazyLock<Box<[Shape; 256]>> =
+    LazyLock::new(|| Box::new(std::array::from_fn(|byte| shape(byte as u8))));
 
 fn shape(byte: u8) -> Shape {
     let mut out = Shape {
@@ -232,7 +233,7 @@ fn fast(function: &Function<'_>, sites: &mut [Option<SiteKind>]) -> bool {
             *place = limit;
         }
     }
-    let shapes = &*SHAPES;
+    let shapes = &**SHAPES;
     let mut bad = false;
     let mut pricer = RunPricer::new();
     let mut falls_in = true;

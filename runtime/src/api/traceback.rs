@@ -352,7 +352,7 @@ impl Excerpt {
             }
         }
         wanted.retain(|line| *line < self.lines.len());
-        wanted.sort_unstable();
+        npyc_format::sorting::sort(&mut wanted);
         wanted.dedup();
         let shows_carets = self.shows_carets();
         let mut shown = Vec::new();

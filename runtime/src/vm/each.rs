@@ -1,6 +1,6 @@
 //! A Python function that a native calls for each item of a container, called again where it returns.
 //!
-//! Comes in: a value that a function returns to a native which says what it would do with it ([`Again`](super::native::Again)). Goes
+//! Comes in: a value that a function returns to a native which says what it would do with it ([`TakeAgain`](super::native::TakeAgain)). Goes
 //! out: the machine at the beginning of the same function with the next item, in the same frame. Must never: do what the steps of the
 //! native would not, or go on when gas has run out, a collection is due, or somebody wants to stop.
 
@@ -32,11 +32,11 @@ impl Machine {
         }
         // SAFETY: a frame whose value resumes a native has that native's frame below it.
         let below = unsafe { &*self.frame.sub(1) };
-        let Some(NativeKind::Incremental { again: Some(again), .. }) =
-            below.native.map(|native| native.kind)
+        let Some(NativeKind::Incremental { again, .. }) = below.native.map(|native| native.kind)
         else {
             return false;
         };
+        let Some(again) = again.take() else { return false };
         if !self.is_undisturbed() {
             return false;
         }

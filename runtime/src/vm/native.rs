@@ -339,13 +339,48 @@ pub(crate) enum NativeKind {
         /// One bounded step.
         step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
         /// What its next step would do with the value of its call, if that ends in another call of the same function.
-        again: Option<Again>,
+        again: Again,
     },
 }
 
 /// Takes the value of a call of the function in a native's first slot, as the next step would, and gives the argument of the next
 /// call. `None`: nothing has happened, and the step must come. What it charges is what the step would, without the price of a step.
-pub(crate) type Again = fn(&Context, &[std::cell::Cell<Value>], Value) -> Option<Value>;
+pub(crate) type TakeAgain = fn(&Context, &[std::cell::Cell<Value>], Value) -> Option<Value>;
+
+/// How a native takes the value of a call at once, if it does: a fast way, which a build without the feature `fast` leaves out. It takes
+/// no room in the rows there.
+#[derive(Clone, Copy)]
+pub(crate) struct Again(#[cfg(feature = "fast")] Option<TakeAgain>);
+
+impl Again {
+    /// By its next step alone.
+    pub(crate) const NO: Again = Again(
+        #[cfg(feature = "fast")]
+        None,
+    );
+
+    /// By this, where the build has fast ways.
+    #[cfg_attr(not(feature = "fast"), allow(unused_variables, reason = "it is left out"))]
+    pub(crate) const fn by(take: TakeAgain) -> Again {
+        Again(
+            #[cfg(feature = "fast")]
+            Some(take),
+        )
+    }
+
+    /// The function that does.
+    #[inline(always)]
+    pub(crate) const fn take(self) -> Option<TakeAgain> {
+        #[cfg(feature = "fast")]
+        {
+            self.0
+        }
+        #[cfg(not(feature = "fast"))]
+        {
+            None
+        }
+    }
+}
 
 /// What a step is resumed with.
 #[derive(Clone, Copy)]

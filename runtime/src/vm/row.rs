@@ -7,7 +7,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
 use crate::vm::native::{
     Again, Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Room, Signature, Step,
-    Stop,
+    Stop, TakeAgain,
 };
 use npyc_format::gas::GasClass;
 
@@ -67,14 +67,14 @@ pub(crate) const fn incremental(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    let kind = NativeKind::Incremental { extra_slots, catches: false, step, again: None };
+    let kind = NativeKind::Incremental { extra_slots, catches: false, step, again: Again::NO };
     row(qualified_name, doc, signature, gas, kind)
 }
 
 /// The row of an incremental native, called again by `again` where a call of the function in its first slot returns.
-pub(crate) const fn calling(mut row: NativeRow, again: Again) -> NativeRow {
+pub(crate) const fn calling(mut row: NativeRow, again: TakeAgain) -> NativeRow {
     if let NativeKind::Incremental { extra_slots, catches, step, .. } = row.kind {
-        row.kind = NativeKind::Incremental { extra_slots, catches, step, again: Some(again) };
+        row.kind = NativeKind::Incremental { extra_slots, catches, step, again: Again::by(again) };
     }
     row
 }
@@ -88,7 +88,7 @@ pub(crate) const fn catching(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    let kind = NativeKind::Incremental { extra_slots, catches: true, step, again: None };
+    let kind = NativeKind::Incremental { extra_slots, catches: true, step, again: Again::NO };
     row(qualified_name, doc, signature, gas, kind)
 }
 

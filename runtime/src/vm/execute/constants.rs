@@ -32,7 +32,8 @@ impl Machine {
             self.unit().composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
         }
         // Elements refer to lower rows only: taken from the highest down, each row that is needed comes up once.
-        let mut needed = BTreeSet::from([wanted]);
+        let mut needed = BTreeSet::new();
+        needed.insert(wanted);
         let mut rows = Vec::new();
         while let Some(current) = needed.pop_last() {
             rows.push(current);
