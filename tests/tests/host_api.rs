@@ -5,9 +5,10 @@
 use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{
-    Access, Args, Artifact, BuildError, BuiltinClass, BuiltinInfo, Bytes, Call, ConvertErrorKind,
-    Data, Engine, EngineBuilder, Handle, HostError, HostObject, HostReply, HostType,
-    InterruptHandle, Limits, Module, Plugin, Pool, RunError, Step, Vm, builtin,
+    Access, Args, Artifact, BuildError, BuiltinClass, BuiltinInfo, Bytes, Call, ConvertError,
+    ConvertErrorKind, Data, Engine, EngineBuilder, FromGuest, Guest, Handle, HostError, HostObject,
+    HostReply, HostType, InterruptHandle, IntoGuest, Limits, Local, Module, Plugin, Pool, RunError,
+    Step, Vm, builtin,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -504,6 +505,10 @@ str(seen)
         ("tools.Counter(-1)", "ValueError: negative"),
         ("tools.Counter('x')", "TypeError: Counter.__new__() argument 'arg1' must be int, not str"),
         (
+            "tools.make(1).count = 'x'",
+            "TypeError: Counter.count() argument 'value' must be int, not str",
+        ),
+        (
             "tools.make(1).double = 3",
             "AttributeError: property 'double' of 'Counter' object has no setter",
         ),
@@ -549,6 +554,50 @@ fn host_objects_are_dropped_with_their_guests() {
     let before = dropped.load(Ordering::Relaxed);
     drop(vm);
     assert!(dropped.load(Ordering::Relaxed) > before, "the VM drops what is left");
+}
+
+/// A conversion of the host's own that panics.
+#[derive(Debug, PartialEq)]
+struct Unfit;
+
+impl FromGuest for Unfit {
+    fn from_guest(_: Local<'_>) -> Result<Unfit, ConvertError> {
+        panic!("it does not fit")
+    }
+}
+
+impl IntoGuest for Unfit {
+    fn into_guest(self, _: Guest<'_>) -> Result<Local<'_>, ConvertError> {
+        panic!("it has no form")
+    }
+}
+
+#[test]
+fn a_panic_of_the_hosts_own_code_between_runs_is_an_error() {
+    let mut vm = with(counters().0, "kept = tools.make(5)\ndef same(x): return x\n");
+    vm.run().expect("it only defines");
+    let kept: Handle = vm.get_var("kept").expect("it is bound");
+    let panicked = |name: &str, message: &str| RunError::HostPanic {
+        name: name.to_owned(),
+        message: message.to_owned(),
+    };
+    let used = vm.with_object(&kept, |counter: &mut Counter| {
+        counter.count += 1;
+        panic!("in use");
+    });
+    assert_eq!(used, Err::<(), _>(panicked("with_object", "in use")));
+    let from = panicked("FromGuest::from_guest", "it does not fit");
+    assert_eq!(vm.extract::<Unfit>(&kept), Err(from.clone()));
+    assert_eq!(vm.get_var::<Unfit>("kept"), Err(from.clone()));
+    assert_eq!(vm.call::<Unfit>("same", (1,)), Err(from.clone()));
+    assert_eq!(vm.get_attr::<Unfit>(&kept, "count"), Err(from));
+    let into = panicked("IntoGuest::into_guest", "it has no form");
+    assert_eq!(vm.set_var("kept", Unfit), Err(into.clone()));
+    assert_eq!(vm.call::<Data>("same", (Unfit,)), Err(into.clone()));
+    assert!(matches!(vm.make(Unfit), Err(error) if error == into));
+    // The VM and the object are as they were.
+    assert_eq!(vm.with_object(&kept, |counter: &mut Counter| counter.count), Ok(6));
+    assert_eq!(vm.call("same", (7,)), Ok(7));
 }
 
 /// Panics when it is dropped.

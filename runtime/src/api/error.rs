@@ -138,7 +138,8 @@ pub enum RunError {
     /// The host asked it to stop; `resume` goes on.
     #[error("interrupted by the host; resume goes on")]
     Interrupted,
-    /// A host function panicked, or its future; or a sink (its name is `output`), or the clock (`clock`). The run is over, the VM is sound.
+    /// A host function panicked, or its future; or a sink (its name is `output`), or the clock (`clock`). The run is over, the VM is sound. Between runs,
+    /// a conversion of the host's own (`FromGuest::from_guest`, `IntoGuest::into_guest`) or what it did in `with_object`: the VM is as it was.
     #[error("the host function {name} panicked: {message}")]
     HostPanic {
         /// Its name.

@@ -11,7 +11,7 @@ use super::convert_error::{ConvertError, ConvertErrorKind};
 use super::grant::Grant;
 use super::handle::Handle;
 use super::local::{Guest, Local, begin_copy};
-use super::operations::operations;
+use super::operations::{FROM_GUEST, INTO_GUEST, operations};
 use super::{FromGuest, HostError, IntoGuest, Usage};
 use crate::value::Value;
 use crate::vm::async_ops::Running;
@@ -310,6 +310,12 @@ impl<'m> Call<'m> {
             }
         };
         HostError::of_guest(name, text, held)
+    }
+
+    /// Code that the host gave. Its panic is one of the function that runs: whoever called that tells of it.
+    #[inline(always)]
+    fn of_host<T>(_: &str, code: impl FnOnce() -> T) -> Result<T, HostError> {
+        Ok(code())
     }
 
     /// Runs what `begin` begins and gives its value or exception.

@@ -168,7 +168,14 @@ impl<T: Send + 'static> HostType<T> {
     pub fn setter<A, F: MethodCode<T, A>>(mut self, code: F) -> HostType<T> {
         if let Some(property) = self.info.properties.last_mut() {
             let name = property.name.clone();
-            property.setter = Some(BuiltinInfo { name, ..code.into_info() });
+            let mut info = code.into_info();
+            // Nobody passes it by name; where it does not fit, the error has to call it something.
+            if let Some(value) = info.args.get_mut(1)
+                && value.name.is_empty()
+            {
+                "value".clone_into(&mut value.name);
+            }
+            property.setter = Some(BuiltinInfo { name, ..info });
         }
         self
     }

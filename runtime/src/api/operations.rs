@@ -3,7 +3,11 @@
 //!
 //! Comes in: handles, names, values of the host. Goes out: Rust values. Must never: keep a raw value while the guest runs.
 
-/// Implements the operations for a type with `machine`, `room`, `evaluate` and `raised`.
+/// What an error calls a conversion of the host's own that panicked.
+pub(super) const FROM_GUEST: &str = "FromGuest::from_guest";
+pub(super) const INTO_GUEST: &str = "IntoGuest::into_guest";
+
+/// Implements the operations for a type with `machine`, `room`, `evaluate`, `raised` and `of_host`, which runs code that the host gave.
 macro_rules! operations {
     ($owner:ty, $error:ty) => {
         impl $owner {
@@ -161,7 +165,7 @@ macro_rules! operations {
                 match ended {
                     Ok(value) => {
                         let item = Guest { cx: &self.machine.context }.local(value);
-                        Ok(Some(R::from_guest(item)?))
+                        Ok(Some(Self::of_host(FROM_GUEST, || R::from_guest(item))??))
                     }
                     Err(exception) => {
                         let stop = crate::vm::types::type_index::STOP_ITERATION;
@@ -199,7 +203,7 @@ macro_rules! operations {
             pub fn make(&mut self, value: impl IntoGuest) -> Result<Handle, $error> {
                 self.room(value.guest_bytes())?;
                 let guest = Guest { cx: &self.machine.context };
-                let made = value.into_guest(guest)?;
+                let made = Self::of_host(INTO_GUEST, || value.into_guest(guest))??;
                 Ok(made.hold()?)
             }
 
@@ -210,7 +214,8 @@ macro_rules! operations {
             pub fn extract<R: FromGuest>(&mut self, object: &Handle) -> Result<R, $error> {
                 begin_copy(&self.machine.context);
                 let guest = Guest { cx: &self.machine.context };
-                Ok(R::from_guest(guest.make(object)?)?)
+                let value = guest.make(object)?;
+                Ok(Self::of_host(FROM_GUEST, || R::from_guest(value))??)
             }
 
             /// Uses the host's object behind a guest object.
@@ -223,7 +228,8 @@ macro_rules! operations {
                 use_it: impl FnOnce(&mut T) -> R,
             ) -> Result<R, $error> {
                 let guest = Guest { cx: &self.machine.context };
-                Ok(guest.make(object)?.with(use_it)?)
+                let value = guest.make(object)?;
+                Ok(Self::of_host("with_object", || value.with(use_it))??)
             }
 
             /// A global of the main module as a Rust value.
@@ -234,7 +240,7 @@ macro_rules! operations {
                 let value = self.global_value(name)?;
                 begin_copy(&self.machine.context);
                 let value = Guest { cx: &self.machine.context }.local(value);
-                Ok(R::from_guest(value)?)
+                Ok(Self::of_host(FROM_GUEST, || R::from_guest(value))??)
             }
 
             /// Sets a global of the main module. Before the run, the program finds it as if it had been assigned first.
@@ -244,7 +250,8 @@ macro_rules! operations {
             pub fn set_var(&mut self, name: &str, value: impl IntoGuest) -> Result<(), $error> {
                 self.room(value.guest_bytes())?;
                 let context = &self.machine.context;
-                let value = value.into_guest(Guest { cx: context })?.value;
+                let guest = Guest { cx: context };
+                let value = Self::of_host(INTO_GUEST, || value.into_guest(guest))??.value;
                 match context.set_global(name, value) {
                     Ok(()) => Ok(()),
                     Err(Stop::Raise(exception)) => Err(self.raised(exception)),
@@ -266,10 +273,8 @@ macro_rules! operations {
                     made?;
                 }
                 let mut given = Given::new();
-                arguments.into_args(&mut ArgList::new(
-                    Guest { cx: &self.machine.context },
-                    &mut given,
-                ))?;
+                let mut list = ArgList::new(Guest { cx: &self.machine.context }, &mut given);
+                Self::of_host(INTO_GUEST, || arguments.into_args(&mut list))??;
                 let ended = self.evaluate(|machine| {
                     let (values, positional, names) = given.parts();
                     machine.call_named_at_top(callee, values, positional, names, Mode::Exit)
@@ -286,10 +291,8 @@ macro_rules! operations {
                 self.room(operands.args_bytes())?;
                 let object = object.value(&self.machine.context)?;
                 let mut given = Given::new();
-                operands.into_args(&mut ArgList::new(
-                    Guest { cx: &self.machine.context },
-                    &mut given,
-                ))?;
+                let mut list = ArgList::new(Guest { cx: &self.machine.context }, &mut given);
+                Self::of_host(INTO_GUEST, || operands.into_args(&mut list))??;
                 let (values, ..) = given.parts();
                 let at = |index: usize| values.get(index).copied().unwrap_or(Value::UNBOUND);
                 let (all, count) = ([object, at(0), at(1)], 1 + values.len());
@@ -305,7 +308,7 @@ macro_rules! operations {
                 match ended {
                     Ok(value) => {
                         let value = Guest { cx: &self.machine.context }.local(value);
-                        Ok(R::from_guest(value)?)
+                        Ok(Self::of_host(FROM_GUEST, || R::from_guest(value))??)
                     }
                     Err(exception) => Err(self.raised(exception)),
                 }

@@ -18,7 +18,7 @@ pub enum ReloadError {
     #[error("a run is under way: bring it to its end or abandon it before the program is replaced")]
     Running,
     /// The VM was stopped for good.
-    #[error("the VM was stopped for good: reset it, or make a new one from the module")]
+    #[error("the VM was stopped for good: call its `reset`, or make a new one from the module")]
     Stopped,
     /// The module belongs to another engine than the VM.
     #[error("the module was loaded by another engine: load it with the engine of the VM")]

@@ -10,7 +10,7 @@ use super::error::{LoadError, RunError};
 use super::host::HostError;
 use super::limits::{Limits, Usage};
 use super::local::{Guest, begin_copy};
-use super::operations::operations;
+use super::operations::{FROM_GUEST, INTO_GUEST, operations};
 use super::{Data, FromGuest, Handle, IntoGuest, Module, TracebackEntry, adapter, uncaught};
 use crate::faults::FaultKind;
 use crate::text::predicates::is_identifier;
@@ -23,6 +23,10 @@ use crate::vm::native::{Outcome, Stop};
 use crate::vm::unit::Unit;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What is said to whoever wants to go on with a VM that a limit or a panic has stopped.
+const STOPPED: &str =
+    "the VM was stopped for good: call its `reset`, or make a new one from the module";
 
 /// Which of the two dispatch back ends runs the code. Both give the same results and use the same gas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,9 +132,7 @@ impl Vm {
     /// When the run ended for good.
     pub fn abandon(&mut self) -> Result<(), RunError> {
         match self.machine.state() {
-            State::Dead => {
-                Err(RunError::Misuse("the VM was stopped for good: reset it, or make a new one"))
-            }
+            State::Dead => Err(RunError::Misuse(STOPPED)),
             _ => {
                 self.machine.abandon();
                 Ok(())
@@ -401,9 +403,7 @@ impl Vm {
             State::Running | State::Waiting(_) => Err(RunError::Misuse(
                 "a run is under way: resume it to its end before another one is started",
             )),
-            State::Dead => {
-                Err(RunError::Misuse("the VM was stopped for good: make a new one from the module"))
-            }
+            State::Dead => Err(RunError::Misuse(STOPPED)),
         }
     }
 
@@ -549,6 +549,11 @@ impl Vm {
         let exception = uncaught::describe(&self.machine.context, &chain, &texts, &allowance);
         self.machine.held.truncate(held);
         RunError::Exception(Box::new(exception))
+    }
+
+    /// Code that the host gave, between runs: a conversion of its own, what it does with an object. Its panic is an error, as that of a function is.
+    fn of_host<T>(name: &str, code: impl FnOnce() -> T) -> Result<T, RunError> {
+        adapter::run(code).map_err(|message| RunError::HostPanic { name: name.to_owned(), message })
     }
 
     /// `str(value)` as far as it is allowed for, or what CPython shows when that fails.
