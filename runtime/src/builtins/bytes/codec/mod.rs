@@ -223,8 +223,11 @@ pub(crate) fn encode_by(
 
 /// The gas for looking up the characters that stand in the bytes by their names, which whoever decodes them takes with the room.
 pub(crate) fn names_gas(cx: &Context, encoding: Value, bytes: &[u8]) -> u64 {
-    match given(encoding).and_then(|name| cx.text(name)) {
-        Some(name) if name.to_ascii_lowercase().contains("escape") => escapes::names_gas(bytes),
+    let named = given(encoding).and_then(|name| cx.text(name));
+    match named.filter(|name| !matches!(*name, "utf-8" | "utf8")).map(normalized) {
+        Some(name) if matches!(found(&name), Some(Found::Codec(Codec::UnicodeEscape))) => {
+            escapes::names_gas(bytes)
+        }
         _ => 0,
     }
 }
@@ -237,6 +240,13 @@ pub(crate) fn decode(
     encoding: Value,
     errors: Value,
 ) -> Outcome<String> {
+    // Nobody is asked how to read nothing, whatever the name.
+    if bytes.is_empty()
+        && given(encoding).is_none_or(|name| cx.text(name).is_some_and(|name| !name.contains('\0')))
+        && given(errors).is_none_or(|name| cx.text(name).is_some_and(|name| !name.contains('\0')))
+    {
+        return Ok(String::new());
+    }
     let codec = codec(cx, function, encoding, false)?;
     let handler = handler(cx, function, errors)?;
     Ok(decode_part(cx, codec, bytes, &handler, true)?.0)
