@@ -158,12 +158,20 @@ fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
     crate::vm::protocol::nested::operate_within(cx, Operation::Iter, &[proxied(cx, value)])
 }
 
-/// So many views of views are passed without a price, as where only the length is at hand.
+/// So many views of views are passed without a price, which is in that of the question.
 const FREE: usize = 16;
 
-/// The mapping behind a view, and behind the views that it is of.
-pub(crate) fn innermost(cx: &Context, value: Value) -> Value {
-    let (mut mapping, mut passed) = (value, 0);
+/// What there is to know of the length of a view.
+pub(crate) enum Length {
+    /// It is this.
+    Known(usize),
+    /// Python code says it: this method of this mapping.
+    Asked(Value, Value),
+}
+
+/// The length of the mapping behind a view, and behind the views that it is of. Each of very many views is paid for.
+pub(crate) fn length_behind(cx: &Context, view: Value) -> Outcome<Length> {
+    let (mut mapping, mut passed) = (view, 0);
     while cx.builtin_type_of(mapping) == type_index::MAPPING_PROXY {
         passed += 1;
         if passed > FREE {
@@ -171,31 +179,23 @@ pub(crate) fn innermost(cx: &Context, value: Value) -> Value {
         }
         mapping = proxied(cx, mapping);
     }
-    mapping
-}
-
-/// How long a mapping behind views is that [`innermost`] has found; an error where Python code would have to say it.
-pub(crate) fn length_of_mapping(cx: &Context, mapping: Value) -> Outcome<usize> {
-    let is_asked = cx.user_special(mapping, Special::Length).is_some();
-    match cx.hooks(cx.builtin_type_of(mapping)).length.filter(|_| !is_asked) {
-        Some(length) => length(cx, cx.unwrap(mapping)),
-        None => Err(cx.unsupported("the length of a mappingproxy of a mapping written in Python")),
+    if let Some(method) = cx.user_special(mapping, Special::Length) {
+        return Ok(Length::Asked(method, mapping));
+    }
+    match cx.hooks(cx.builtin_type_of(mapping)).length {
+        Some(length) => Ok(Length::Known(length(cx, cx.unwrap(mapping))?)),
+        None => Err(cx.unsupported(WRITTEN_IN_PYTHON)),
     }
 }
 
-/// The length where it is at hand: it costs nothing here, so that whoever is asked first may pass the question on.
+const WRITTEN_IN_PYTHON: &str = "the length of a mappingproxy of a mapping written in Python";
+
+/// The length for who cannot ask Python code for it.
 fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
-    let mut mapping = value;
-    for _ in 0..FREE {
-        if cx.builtin_type_of(mapping) != type_index::MAPPING_PROXY {
-            break;
-        }
-        mapping = proxied(cx, mapping);
+    match length_behind(cx, value)? {
+        Length::Known(length) => Ok(length),
+        Length::Asked(..) => Err(cx.unsupported(WRITTEN_IN_PYTHON)),
     }
-    if cx.builtin_type_of(mapping) == type_index::MAPPING_PROXY {
-        return Err(cx.unsupported("the length of very many mappingproxies of each other"));
-    }
-    length_of_mapping(cx, mapping)
 }
 
 fn proxy_compare(

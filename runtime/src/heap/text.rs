@@ -222,6 +222,12 @@ impl Str {
         self.head.hash.get() != HASH_UNKNOWN
     }
 
+    /// Whether the hash is still to be made and the text so long that this is paid for: a unit for each 64 bytes.
+    #[inline]
+    pub(crate) fn hash_has_price(&self) -> bool {
+        !self.hash_is_known() && self.byte_len() > 64
+    }
+
     // Apart: who asks for a known hash has no registers to save.
     #[inline(never)]
     fn compute_hash(&self) -> i64 {

@@ -293,7 +293,7 @@ fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option
         return Ok(Some(hash_i64(number)));
     }
     if let Some(text) = heap.str(value) {
-        if text.byte_len() > 64 && !text.hash_is_known() {
+        if text.hash_has_price() {
             if cx.known_hashes_only.get() {
                 return Ok(None);
             }
@@ -325,8 +325,7 @@ fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option
     }
     if cx.known_hashes_only.get()
         && let Some(text) = heap.str(cx.unwrap(value))
-        && text.byte_len() > 64
-        && !text.hash_is_known()
+        && text.hash_has_price()
     {
         return Ok(None);
     }

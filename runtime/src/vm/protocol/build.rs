@@ -78,8 +78,7 @@ fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         };
         frame.set_counter(2, index + 2);
         let length = cx.heap.str(key).map_or(0, Str::byte_len);
-        if length > 64 && length <= QUICK_BYTES && !cx.heap.str(key).is_none_or(Str::hash_is_known)
-        {
+        if length <= QUICK_BYTES && cx.heap.str(key).is_some_and(Str::hash_has_price) {
             cx.charge_bytes(length);
         }
         match cx.heap.dict(dict) {

@@ -19,7 +19,7 @@ use super::native::{Arguments, Outcome, waiting_answer};
 use super::special::Special;
 use super::types::{TypeIndex, definition, type_index};
 use super::warm::items::find_key;
-use crate::builtins::mapping_proxy::{innermost, length_of_mapping};
+use crate::builtins::mapping_proxy::{Length, length_behind};
 use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
@@ -104,11 +104,12 @@ pub(crate) fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
                 truth(cx, inner)?
             } else if let Some(length) = hooks.length {
                 if cx.builtin_type_of(inner) == type_index::MAPPING_PROXY {
-                    let mapping = innermost(cx, inner);
-                    if let Some(method) = cx.user_special(mapping, Special::Length) {
-                        return Ok(checked::call(cx, Check::LengthTruth, method, mapping, &[]));
+                    match length_behind(cx, inner)? {
+                        Length::Known(length) => length != 0,
+                        Length::Asked(method, mapping) => {
+                            return Ok(checked::call(cx, Check::LengthTruth, method, mapping, &[]));
+                        }
                     }
-                    length_of_mapping(cx, mapping)? != 0
                 } else {
                     length(cx, inner)? != 0
                 }
@@ -127,11 +128,12 @@ fn length(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let index = cx.builtin_type_of(value);
     if index == type_index::MAPPING_PROXY && !cx.has_user_class(value) {
-        let mapping = innermost(cx, value);
-        if let Some(method) = cx.user_special(mapping, Special::Length) {
-            return Ok(checked::call(cx, Check::Length, method, mapping, &[]));
-        }
-        return Ok(Answer::Value(Value::int(length_of_mapping(cx, mapping)? as i64)));
+        return Ok(match length_behind(cx, value)? {
+            Length::Known(length) => Answer::Value(Value::int(length as i64)),
+            Length::Asked(method, mapping) => {
+                checked::call(cx, Check::Length, method, mapping, &[])
+            }
+        });
     }
     match cx.hooks(index).length {
         Some(length) => Ok(Answer::Value(Value::int(length(cx, cx.unwrap(value))? as i64))),

@@ -35,10 +35,7 @@ fn search(cx: &Context, key: Value, lookup: impl Fn(i64) -> (Lookup, u32)) -> Op
     let (hash, hashing) = match key.tag() {
         tag::INT => (hash_i64(key.payload() as i64), 0),
         _ => match cx.heap.str(key) {
-            Some(text)
-                if text.byte_len() <= 64
-                    || text.hash_is_known() && text.byte_len() <= QUICK_BYTES =>
-            {
+            Some(text) if !text.hash_has_price() && text.byte_len() <= QUICK_BYTES => {
                 (text.hash(), 0)
             }
             // A long text keeps its hash: where nothing is found, whoever goes on would find it paid for. One that is longer still is
@@ -94,7 +91,7 @@ fn hash_of_plain(cx: &Context, tuple: &Tuple) -> Option<i64> {
             tag::INT => hash_i64(item.payload() as i64),
             _ => {
                 let text = cx.heap.str(*item)?;
-                if !text.hash_is_known() && text.byte_len() > 64 {
+                if text.hash_has_price() {
                     return None;
                 }
                 text.hash()
@@ -257,7 +254,13 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
         ObjectKind::ByteArray => heap.byte_array(value).map(|array| array.content.len()),
         ObjectKind::NativeObject => {
             let length = cx.hooks(heap.native_object(value)?.class.get()).length?;
-            length(cx, value).ok()
+            let mark = GasMark::of(cx);
+            let length = length(cx, value).ok();
+            if length.is_none() {
+                // Whoever is asked next pays.
+                mark.pass(cx);
+            }
+            length
         }
         ObjectKind::Instance => {
             let base = derived::wrapped(cx, value, [Special::Length])?;
