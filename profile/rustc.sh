@@ -59,12 +59,19 @@ if [ "$is_smallest$is_linked" = yesyes ]; then
         case $argument in lto | lto=*) argument=linker-plugin-lto ;; esac
         set -- "$@" "$argument"
     done
-    for name in rust_begin_unwind __rust_alloc_error_handler; do
-        name=$(name_in std "_RNvC[0-9A-Za-z]*_7___rustc${#name}_*$name")
+    for name in \
+        std_7___rustc17rust_begin_unwind std_7___rustc26___rust_alloc_error_handler \
+        core_4core9panicking9panic_fmt core_4core9panicking5panic core_4core9panicking18panic_bounds_check \
+        core_4core9panicking19assert_failed_inner core_4core9panicking14panic_nounwind core_4core9panicking18panic_nounwind_fmt \
+        core_4core9panicking19panic_cannot_unwind core_4core9panicking16panic_in_cleanup \
+        core_4core4cell22panic_already_borrowed core_4core4cell30panic_already_mutably_borrowed \
+        core_4core3str16slice_error_fail core_4core5slice5index16slice_index_fail \
+        core_4core6option13unwrap_failed core_4core6option13expect_failed core_4core6result13unwrap_failed; do
+        name=$(name_in "${name%%_*}" "_RNv[Ntv]*C[0-9A-Za-z]*_${name#*_}")
         # What a later compiler calls otherwise stays as it is; the test of the size tells.
         [ -z "$name" ] || set -- "$@" "-Clink-arg=-Wl,--wrap=$name,--defsym=__wrap_$name=$abort"
     done
-    exec "$rustc" "$@" -Clink-arg=-Wl,--lto-O3,--icf=all,-mllvm,-enable-machine-outliner=always
+    exec "$rustc" "$@" -Clink-arg=-Wl,--lto-O3,--icf=all,-mllvm,-enable-machine-outliner=always,-mllvm,-import-instr-limit=30
 fi
 [ "$is_optimised" = yes ] && [ "${NPYC_PROFILE-}" != none ] || exec "$rustc" "$@"
 # All members count what runs: the program that is linked in the end has to.
