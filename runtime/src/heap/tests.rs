@@ -542,7 +542,9 @@ fn a_text_grows_in_place_and_all_its_prefixes_stay() {
             assert_eq!(text, &model[..text.len()], "{index}");
             let copy = heap.new_str(text);
             assert_eq!(heap.str(copy).expect("str").hash(), heap.str(value).expect("str").hash());
-            assert_eq!(heap.quick_equal(copy, value), Some(true));
+            // Equal texts that are long are compared by the machine, at a price.
+            let is_quick = text.len() <= crate::heap::equal::QUICK_BYTES;
+            assert_eq!(heap.quick_equal(copy, value), is_quick.then_some(true));
         }
         // All sums together write a few times the text, where copying each time would write half its square.
         if !cfg!(miri) {

@@ -139,3 +139,55 @@ for make in copy.copy, copy.deepcopy:
             print(type(make(each())).__name__)
         except copy.Error as error:
             print("Error", error)
+
+
+# ---- how often a sequence is repeated: also an instance of a class that derives from another builtin may say it
+
+class TwiceFloat(float):
+    def __index__(self):
+        return 2
+
+
+class TwiceText(str):
+    def __index__(self):
+        return 2
+
+
+class TwiceDict(dict):
+    def __index__(self):
+        return 2
+
+
+class TwiceBytes(bytes):
+    def __index__(self):
+        return 2
+
+
+class TwiceInt(int):
+    def __index__(self):
+        return 7
+
+
+def repeated(make):
+    try:
+        return repr(make())
+    except TypeError as error:
+        return f"TypeError: {error}"
+
+
+import array
+import collections
+
+for times in (TwiceFloat(5.0), TwiceText("t"), TwiceDict(), TwiceBytes(b"t"), TwiceInt(3)):
+    for sequence in ([1], (1,), "a", b"a", bytearray(b"a"), array.array("i", [1]), collections.deque([1])):
+        kind = type(times).__name__
+        print(kind, repeated(lambda: sequence * times), repeated(lambda: times * sequence))
+        grown = sequence[:0] + sequence if not isinstance(sequence, collections.deque) else sequence.copy()
+
+        def grow():
+            global grown
+            grown *= times
+            return grown
+
+        print(kind, repeated(grow))
+print(TwiceFloat(1.5) * TwiceFloat(2.0), TwiceInt(3) * TwiceInt(4), repeated(lambda: TwiceDict() * TwiceDict()))

@@ -13,8 +13,7 @@ use crate::vm::native::{
 };
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
-use crate::vm::types::definition;
-use crate::vm::types::type_index;
+use crate::vm::types::{TypeIndex, definition, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -379,8 +378,26 @@ fn builtin_inplace(
         type_index::DICT => operator == BinaryOperator::BitOr,
         _ => false,
     };
-    let given = if whole { right } else { cx.unwrap(right) };
+    let given = if whole { right } else { repeats_by_index(cx, operator, left_type, right) };
     cx.with_wholes([left, right], || hook(cx, operator, left, given))
+}
+
+/// What a builtin type takes an operand for: what it wraps; where it says how often a sequence of the other type is repeated, the
+/// operand itself, if it is not an int and its class has an `__index__`.
+fn repeats_by_index(
+    cx: &Context,
+    operator: BinaryOperator,
+    other_type: TypeIndex,
+    operand: Value,
+) -> Value {
+    let inner = cx.unwrap(operand);
+    let is_repeated = || definition(other_type).sequence || other_type == type_index::DEQUE;
+    let is_whole = operator == BinaryOperator::Multiply
+        && !inner.is(operand)
+        && is_repeated()
+        && !matches!(cx.builtin_type_of(inner), type_index::INT | type_index::BOOL)
+        && cx.user_special(operand, Special::Index).is_some();
+    if is_whole { operand } else { inner }
 }
 
 /// What the builtin types say.
@@ -392,7 +409,11 @@ fn builtin_binary(
     inplace: bool,
 ) -> Outcome<Answer> {
     let (left_type, right_type) = (cx.builtin_type_of(left), cx.builtin_type_of(right));
-    let (left_inner, right_inner) = (cx.unwrap(left), cx.unwrap(right));
+    let left_inner = match definition(left_type).sequence {
+        true => cx.unwrap(left),
+        false => repeats_by_index(cx, operator, right_type, left),
+    };
+    let right_inner = repeats_by_index(cx, operator, left_type, right);
     if inplace {
         match builtin_inplace(cx, operator, left, right)? {
             Answer::NotImplemented => {}
