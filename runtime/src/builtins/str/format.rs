@@ -27,7 +27,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
         GasClass::Build,
         EXTRA_SLOTS,
-        step::<false>,
+        |cx, frame, resumed| step(cx, frame, resumed, false),
     ),
     incremental(
         "str.format_map",
@@ -35,7 +35,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         Signature::positional_only(&["self", "mapping"], 2),
         GasClass::Build,
         EXTRA_SLOTS + 1,
-        step::<true>,
+        |cx, frame, resumed| step(cx, frame, resumed, true),
     ),
 ];
 
@@ -115,7 +115,8 @@ fn slot(level: usize, name: usize) -> usize {
     FIRST_LEVEL + level * LEVEL_SLOTS + name
 }
 
-fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+/// One for arguments and for a mapping: what decides is asked once for each field.
+fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, has_map: bool) -> Outcome<Step> {
     if frame.get(slot(0, TEXT)).is_unbound() {
         let template = frame.get(0);
         let Some(text) = string(cx, template) else {
@@ -124,7 +125,7 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
                 cx.type_name(template)
             )));
         };
-        if let Some(text) = filled::<MAP>(cx, frame) {
+        if let Some(text) = filled(cx, frame, has_map) {
             return Ok(Step::Done(text));
         }
         cx.pay(template_gas(text.byte_len()))?;
@@ -136,7 +137,7 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
     };
     for _ in 0..STEP_TURNS {
         let level = frame.counter(LEVEL) as usize;
-        if let Some(step) = turn::<MAP>(cx, frame, level, resumed.take())? {
+        if let Some(step) = turn(cx, frame, level, resumed.take(), has_map)? {
             return Ok(step);
         }
     }
@@ -144,10 +145,10 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
 }
 
 /// The text at once, if all fields and values are plain.
-fn filled<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>) -> Option<Value> {
+fn filled(cx: &Context, frame: &NativeFrame<'_>, has_map: bool) -> Option<Value> {
     let tuple = cx.heap.tuple(frame.get(1));
-    let values = if MAP { &[] } else { tuple?.as_slice() };
-    let names = cx.heap.dict(frame.get(if MAP { 1 } else { 2 }));
+    let values = if has_map { &[] } else { tuple?.as_slice() };
+    let names = cx.heap.dict(frame.get(if has_map { 1 } else { 2 }));
     let text = match cfg!(feature = "fast") {
         true => warm::format::filled(cx, frame.get(0), values, names),
         false => warm::forms::PASS,
@@ -165,11 +166,12 @@ fn open(cx: &Context, frame: &NativeFrame<'_>, level: usize, text: Value) {
 }
 
 /// Does the next thing on a level; gives the step to return, if any.
-fn turn<const MAP: bool>(
+fn turn(
     cx: &Context,
     frame: &NativeFrame<'_>,
     level: usize,
     resumed: Option<Value>,
+    has_map: bool,
 ) -> Outcome<Option<Step>> {
     // A long path is not looked for in the template again at each of its steps.
     if Phase::of(frame.counter(slot(level, PHASE))) == Phase::Walk {
@@ -191,7 +193,7 @@ fn turn<const MAP: bool>(
                 frame.set_counter(slot(level, OFFSET), next as i64);
                 return Ok(None);
             };
-            let (value, rest) = argument::<MAP>(cx, frame, &field)?;
+            let (value, rest) = argument(cx, frame, &field, has_map)?;
             push(cx, frame, level, piece.literal);
             cx.charge_bytes(rest.len());
             frame.set(slot(level, REST), cx.heap.new_str(rest));
@@ -315,10 +317,11 @@ fn close(cx: &Context, frame: &NativeFrame<'_>, level: usize) -> Outcome<Option<
 
 /// The argument that a field names and what remains of its name; or the step that gets the argument from a mapping.
 #[allow(clippy::type_complexity, reason = "used once, and the sentence says what it is")]
-fn argument<'t, const MAP: bool>(
+fn argument<'t>(
     cx: &Context,
     frame: &NativeFrame<'_>,
     field: &Field<'t>,
+    has_map: bool,
 ) -> Outcome<(Result<Value, Step>, &'t str)> {
     let mut numbering = match frame.counter(NUMBERING) {
         0 => Numbering::Unknown,
@@ -328,7 +331,7 @@ fn argument<'t, const MAP: bool>(
     let (argument, steps) =
         str_format::split_name(field.name, &mut numbering).map_err(|fault| raise(cx, fault))?;
     let value = match argument {
-        Argument::Position(_) if MAP => {
+        Argument::Position(_) if has_map => {
             return Err(cx.value_error(format_args!("Format string contains positional fields")));
         }
         Argument::Position(position) => {
@@ -339,7 +342,7 @@ fn argument<'t, const MAP: bool>(
                 ))
             })?)
         }
-        Argument::Keyword(name) if MAP => {
+        Argument::Keyword(name) if has_map => {
             let name = cx.new_str(name);
             Err(Step::Operate(Operation::GetItem, Arguments::of(&[frame.get(1), name])))
         }

@@ -54,7 +54,7 @@ pub(crate) static PERCENT: NativeRow = catching(
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
     SLOTS,
-    step::<false>,
+    |cx, frame, resumed| step(cx, frame, resumed, false),
 );
 
 /// `template % arguments` of bytes: they are read as Latin-1 text, and so is what is put in.
@@ -64,7 +64,7 @@ pub(crate) static BYTES_PERCENT: NativeRow = catching(
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
     SLOTS,
-    step::<true>,
+    |cx, frame, resumed| step(cx, frame, resumed, true),
 );
 
 /// Functions that format as `%` does.
@@ -74,7 +74,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[catching(
     Signature::positional_only(&["template"], 1).and_varargs(),
     GasClass::Build,
     SLOTS,
-    step::<false>,
+    |cx, frame, resumed| step(cx, frame, resumed, false),
 )];
 
 /// What a directive comes to.
@@ -87,13 +87,10 @@ enum Formatted {
     Long,
 }
 
-fn step<const BYTES: bool>(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-) -> Outcome<Step> {
+/// One for texts and for bytes: the everyday templates are put together elsewhere (`vm::warm::format`).
+fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, is_bytes: bool) -> Outcome<Step> {
     let owned;
-    let text = if BYTES {
+    let text = if is_bytes {
         let bytes = content(cx, frame.get(TEMPLATE)).ok_or(Stop::Halt)?;
         cx.pay_bytes(bytes.len())?;
         owned = latin1(&bytes);
@@ -142,7 +139,7 @@ fn step<const BYTES: bool>(
             // Bytes come back from the native that made them of the text.
             return match converted {
                 Some(bytes) => Ok(Step::Done(bytes)),
-                None => finish::<BYTES>(cx, frame, begins, pieces),
+                None => finish(cx, frame, begins, pieces, is_bytes),
             };
         };
         let mut next = frame.counter(NEXT) as usize;
@@ -154,8 +151,8 @@ fn step<const BYTES: bool>(
                 literal.to_owned()
             }
             Part::Directive(directive) => {
-                let input = Input { begins, converted: converted.take(), raised };
-                match format::<BYTES>(cx, frame, &directive, &mut next, input)? {
+                let input = Input { is_bytes, begins, converted: converted.take(), raised };
+                match format(cx, frame, &directive, &mut next, input)? {
                     Formatted::Text(text) => text,
                     Formatted::Calls(step) => {
                         if frame.counter(STAGE) != ASKED_KEY {
@@ -181,20 +178,21 @@ fn step<const BYTES: bool>(
 }
 
 /// Checks that all arguments were used, and joins the pieces.
-fn finish<const BYTES: bool>(
+fn finish(
     cx: &Context,
     frame: &NativeFrame<'_>,
     begins: bool,
     pieces: &List,
+    is_bytes: bool,
 ) -> Outcome<Step> {
     let arguments = frame.get(ARGUMENTS);
     let next = frame.counter(NEXT) as usize;
     let all_used = match cx.heap.tuple(cx.unwrap(arguments)) {
         Some(tuple) => next >= tuple.len(),
-        None => next > 0 || is_mapping::<BYTES>(cx, arguments),
+        None => next > 0 || is_mapping(cx, arguments, is_bytes),
     };
     if !all_used {
-        if BYTES {
+        if is_bytes {
             return Err(
                 cx.type_error(format_args!("not all arguments converted during bytes formatting"))
             );
@@ -202,7 +200,7 @@ fn finish<const BYTES: bool>(
         return Err(raise(cx, percent::arguments_left()));
     }
     // A text without directives is the result itself, of whatever class it is.
-    if !BYTES
+    if !is_bytes
         && frame.counter(OFFSET)
             == cx.text(frame.get(TEMPLATE)).map_or(-1, |text| text.len() as i64)
         && pieces.len() == 1
@@ -218,7 +216,7 @@ fn finish<const BYTES: bool>(
         false => return Ok(Step::Again),
     }
     let text = pieces::join_now(cx, pieces);
-    if BYTES {
+    if is_bytes {
         return Ok(Step::Native(&LATIN1_BYTES, Arguments::of(&[text, frame.get(TEMPLATE)])));
     }
     Ok(Step::Done(text))
@@ -260,10 +258,10 @@ fn take_text(cx: &Context, frame: &NativeFrame<'_>, begins: bool, bytes: usize) 
 }
 
 /// Whether the right operand may stay unused: CPython asks whether it is a mapping and no tuple or str.
-fn is_mapping<const BYTES: bool>(cx: &Context, value: Value) -> bool {
+fn is_mapping(cx: &Context, value: Value, is_bytes: bool) -> bool {
     let plain = cx.unwrap(value);
     let index = cx.builtin_type_of(plain);
-    let is_text = match BYTES {
+    let is_text = match is_bytes {
         true => matches!(index, type_index::STR | type_index::BYTES | type_index::BYTE_ARRAY),
         false => index == type_index::STR,
     };
@@ -307,6 +305,8 @@ fn star(
 
 /// What formatting a directive begins with.
 struct Input {
+    /// Whether bytes are put together.
+    is_bytes: bool,
     /// Whether the step has done nothing yet.
     begins: bool,
     /// What the directive's operation gave.
@@ -316,20 +316,20 @@ struct Input {
 }
 
 /// Formats one directive.
-fn format<const BYTES: bool>(
+fn format(
     cx: &Context,
     frame: &NativeFrame<'_>,
     directive: &Directive<'_>,
     next: &mut usize,
-    Input { begins, converted, raised }: Input,
+    Input { is_bytes, begins, converted, raised }: Input,
 ) -> Outcome<Formatted> {
     if directive.mapping && frame.counter(STAGE) < HAS_KEY {
         let arguments = frame.get(ARGUMENTS);
-        if cx.heap.tuple(cx.unwrap(arguments)).is_some() || !is_mapping::<BYTES>(cx, arguments) {
+        if cx.heap.tuple(cx.unwrap(arguments)).is_some() || !is_mapping(cx, arguments, is_bytes) {
             return Err(raise(cx, percent::mapping_required()));
         }
         if let Some(key) = directive.key {
-            let key = key_object::<BYTES>(cx, key);
+            let key = key_object(cx, key, is_bytes);
             match plain_value(cx, arguments, key) {
                 Some(value) => {
                     frame.set(KEYED, value);
@@ -354,14 +354,14 @@ fn format<const BYTES: bool>(
     let bound = usize::try_from(layout.size_bound()).unwrap_or(usize::MAX);
     let take = |bytes: usize| take_text(cx, frame, begins, bound.saturating_add(bytes));
     let kind = match directive.kind {
-        'r' if BYTES => 'a',
+        'r' if is_bytes => 'a',
         kind => kind,
     };
     if let Some(error) = raised {
-        return Err(instead::<BYTES>(cx, kind, value, error));
+        return Err(instead(cx, kind, value, error, is_bytes));
     }
     let text = match kind {
-        's' | 'b' if BYTES => {
+        's' | 'b' if is_bytes => {
             let value = converted.unwrap_or(value);
             let Some(bytes) = content(cx, value) else {
                 return match user_special(cx, value, "__bytes__") {
@@ -383,7 +383,11 @@ fn format<const BYTES: bool>(
                 return Ok(Formatted::Calls(step));
             }
             let value = converted.unwrap_or(value);
-            if BYTES { byte_character(cx, value, layout)? } else { character(cx, value, layout)? }
+            if is_bytes {
+                byte_character(cx, value, layout)?
+            } else {
+                character(cx, value, layout)?
+            }
         }
         's' | 'r' | 'a' => {
             let shown = match converted.or_else(|| plain_text(cx, kind, value)) {
@@ -433,7 +437,7 @@ fn format<const BYTES: bool>(
             let number = match float_or_ask(cx, converted.unwrap_or(value)) {
                 Ok(Converted::Value(number)) => number.as_float().unwrap_or(f64::NAN),
                 Ok(Converted::Ask(step)) => return Ok(Formatted::Calls(step)),
-                Err(Stop::Raise(error)) => return Err(instead::<BYTES>(cx, kind, value, error)),
+                Err(Stop::Raise(error)) => return Err(instead(cx, kind, value, error, is_bytes)),
                 Err(stop) => return Err(stop),
             };
             if !take(512)? {
@@ -458,17 +462,17 @@ fn asks_index(cx: &Context, value: Value, converted: Option<Value>) -> Option<St
 }
 
 /// What is raised where the conversion of a value raised this: CPython words a TypeError anew for some directives.
-fn instead<const BYTES: bool>(cx: &Context, kind: char, value: Value, error: Value) -> Stop {
+fn instead(cx: &Context, kind: char, value: Value, error: Value, is_bytes: bool) -> Stop {
     let name = cx.type_name(value);
     let is_type_error = cx.is_exception(error, type_index::TYPE_ERROR);
     match kind {
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' if BYTES => {
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' if is_bytes => {
             cx.type_error(format_args!("float argument required, not {name}"))
         }
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' if is_type_error => {
             raise(cx, percent::wrong_number_type(kind, &name))
         }
-        'c' if is_type_error && BYTES => cx.type_error(format_args!(
+        'c' if is_type_error && is_bytes => cx.type_error(format_args!(
             "%c requires an integer in range(256) or a single byte, not {name}"
         )),
         'c' if is_type_error => {
@@ -484,8 +488,8 @@ fn plain_text(cx: &Context, kind: char, value: Value) -> Option<Value> {
 }
 
 /// The key of a `%(key)` directive.
-fn key_object<const BYTES: bool>(cx: &Context, key: &str) -> Value {
-    if !BYTES {
+fn key_object(cx: &Context, key: &str, is_bytes: bool) -> Value {
+    if !is_bytes {
         return cx.heap.new_str(key);
     }
     let bytes: Vec<u8> =
