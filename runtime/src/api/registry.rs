@@ -11,7 +11,7 @@ use crate::vm::host::{HostName, HostType, Namespace, Parameter};
 use crate::vm::types::tables;
 use npyc_format::standard::is_standard_module;
 use std::any::TypeId;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// What the machine asks of a function.
 pub(super) struct Row {
@@ -54,8 +54,8 @@ pub(super) struct Pending {
     pub(super) overrides: Vec<BuiltinInfo>,
     pub(super) types: Vec<TypeInfo>,
     pub(super) plugins: Vec<(String, String)>,
-    pub(super) names_off: BTreeSet<String>,
-    pub(super) modules_off: BTreeSet<String>,
+    pub(super) names_off: HashSet<String>,
+    pub(super) modules_off: HashSet<String>,
     pub(super) classes_off: Vec<BuiltinClass>,
     pub(super) version: String,
 }
@@ -144,7 +144,7 @@ impl Registry {
             registry.overrides.insert(name, HostName::Function(number));
         }
         registry.classes_off.extend(&pending.classes_off);
-        let mut off: BTreeSet<String> = pending.names_off;
+        let mut off: Vec<String> = pending.names_off.into_iter().collect();
         registry.modules_off.extend(pending.modules_off);
         for (class, builtins, modules) in CLASSES {
             if pending.classes_off.contains(class) {
@@ -152,6 +152,9 @@ impl Registry {
                 registry.modules_off.extend(modules.iter().map(|name| (*name).to_owned()));
             }
         }
+        // They are numbered, and the first that cannot be is told, in their order.
+        npyc_format::sorting::sort(&mut off);
+        off.dedup();
         for name in off {
             registry.switch_off(name)?;
         }

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::native::Outcome;
 use super::types::{TypeIndex, definition, is_builtin_subtype, type_index};
 use crate::value::Value;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 /// What the bases of a class say about it.
 pub(crate) struct Ancestry {
@@ -137,23 +137,30 @@ fn merge(cx: &Context, bases: &[Value]) -> Outcome<Vec<Value>> {
         behind.get(&identity(class)).is_some_and(|count| *count > 0)
     };
     let mut places = vec![0; sequences.len()];
-    // The orders whose head each class is, and the orders whose head may come next: the first of them is taken.
+    // The orders whose head each class is, and the orders whose head may come next: the first of them is taken. The heap has the greatest
+    // number on top, so it holds their complements, and some that may come no more.
     let mut headed: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
-    let mut free = BTreeSet::new();
+    let mut is_free = vec![false; sequences.len()];
+    let mut free = BinaryHeap::new();
     for (index, own) in sequences.iter().enumerate() {
         if let Some(head) = own.first() {
             headed.entry(identity(*head)).or_default().push(index);
             if !stands_behind(&behind, *head) {
-                free.insert(index);
+                is_free[index] = true;
+                free.push(!index);
             }
         }
     }
     let mut order = Vec::new();
-    while let Some(first) = free.first() {
-        let next = sequences[*first][places[*first]];
+    while let Some(complement) = free.pop() {
+        let first = !complement;
+        if !is_free[first] {
+            continue;
+        }
+        let next = sequences[first][places[first]];
         order.push(next);
         for index in headed.remove(&identity(next)).unwrap_or_default() {
-            free.remove(&index);
+            is_free[index] = false;
             places[index] += 1;
             let Some(head) = sequences[index].get(places[index]) else { continue };
             if let Some(count) = behind.get_mut(&identity(*head)) {
@@ -162,7 +169,11 @@ fn merge(cx: &Context, bases: &[Value]) -> Outcome<Vec<Value>> {
             let heads = headed.entry(identity(*head)).or_default();
             heads.push(index);
             if !stands_behind(&behind, *head) {
-                free.extend(heads.iter().copied());
+                for index in heads {
+                    if !std::mem::replace(&mut is_free[*index], true) {
+                        free.push(!*index);
+                    }
+                }
             }
         }
     }

@@ -17,7 +17,6 @@ use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::{TYPES, definition, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
-use std::collections::BTreeSet;
 
 /// The live view of a module's names.
 pub(crate) static NAMESPACE: TypeDef = TypeDef {
@@ -466,13 +465,18 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         let sorted = cx.tables.builtin("sorted").unwrap_or(Value::NONE);
         return Ok(Step::Become(sorted, crate::vm::native::Arguments::of(&[names])));
     }
-    let names = match given(frame.get(0)) {
-        None => in_order(cx.module_names(cx.module_object(cx.caller_module.get()))),
+    let of_module;
+    let names: Vec<&str> = match given(frame.get(0)) {
+        None => {
+            of_module = cx.module_names(cx.module_object(cx.caller_module.get()));
+            in_order(of_module.iter().map(String::as_str).collect())
+        }
         Some(object) if cx.heap.module(object).is_some() => {
             if let Some(own) = cx.module_value(object, "__dir__") {
                 return Ok(crate::builtins::shared::support::call(own, &[]));
             }
-            in_order(cx.module_names(object))
+            of_module = cx.module_names(object);
+            in_order(of_module.iter().map(String::as_str).collect())
         }
         Some(object) => {
             if let Some(method) = cx.user_method(object, "__dir__") {
@@ -488,6 +492,7 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             if let Some(method) = cx.heap.bound_method(object) {
                 // What a method is asked for it asks its function for.
                 names.extend(names_of(cx, method.function.get()));
+                names = in_order(names);
             }
             names
         }
@@ -496,27 +501,34 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     let list = cx.heap.new_list(&[]);
     if let Some(items) = cx.heap.list(list) {
         for name in names {
-            items.push(&cx.heap, cx.heap.new_str(&name));
+            items.push(&cx.heap, cx.heap.new_str(name));
         }
     }
     Ok(Step::Done(list))
 }
 
-/// Names in their order, each once. One after the other: collecting them would bring in a sort of its own, at three kilobytes.
-fn in_order(given: impl IntoIterator<Item = String>) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    names.extend(given);
+/// Names in their order, each once.
+fn in_order(mut names: Vec<&str>) -> Vec<&str> {
+    npyc_format::sorting::sort(&mut names);
+    names.dedup();
     names
 }
 
-/// The names of an object or class.
-pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let add_dict = |names: &mut BTreeSet<String>, dict: Value| {
+/// Adds a name that the objects of a builtin type have; `__notes__` is there once a note was added.
+fn add_known<'n>(names: &mut Vec<&'n str>, name: &'n str) {
+    if name != "__notes__" {
+        names.push(name);
+    }
+}
+
+/// The names of an object or class, in their order, each once. They are looked at where they stand: a long name of many classes is not copied.
+pub(crate) fn names_of(cx: &Context, object: Value) -> Vec<&str> {
+    let mut names = Vec::new();
+    let add_dict = |names: &mut Vec<_>, dict: Value| {
         let Some(dict) = cx.heap.dict(dict) else { return };
         let mut next = 0;
         while let Some((index, entry)) = dict.next_entry(next) {
-            names.extend(cx.text(entry.key).map(str::to_owned));
+            names.extend(cx.text(entry.key));
             next = index + 1;
         }
     };
@@ -524,10 +536,10 @@ pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
     if !cx.is_class(object)
         && let Some(dict) = cx.instance_dict(object)
     {
-        names.insert("__dict__".to_owned());
+        names.push("__dict__");
         add_dict(&mut names, dict);
     }
-    names.extend(["__class__", "__doc__"].map(str::to_owned));
+    names.extend(["__class__", "__doc__"]);
     let order = match cx.heap.class(class) {
         Some(class) => class.mro.to_vec(),
         None => class.as_builtin_type().map(|index| cx.builtin_mro(index)).unwrap_or_default(),
@@ -540,7 +552,7 @@ pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
                 namespace.get_str(&cx.heap, npyc_format::hash::hash_str(name), name).is_some()
             });
             if !without {
-                names.insert("__dict__".to_owned());
+                names.push("__dict__");
             }
             let is_referable = !matches!(
                 cx.builtin_base(class),
@@ -552,7 +564,7 @@ pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
                     | type_index::TYPE
             );
             if !without && is_referable {
-                names.insert("__weakref__".to_owned());
+                names.push("__weakref__");
             }
         } else if let Some(index) = class.as_builtin_type() {
             debug_assert!((index as usize) < TYPES.len());
@@ -560,18 +572,14 @@ pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
             let known = npyc_format::attributes::of_type(definition(index).name);
             let known = known.filter(|_| index != type_index::NAMESPACE);
             match known {
-                // `__notes__` is there once a note was added.
-                Some(known) => {
-                    names.extend(known.filter(|name| *name != "__notes__").map(str::to_owned))
-                }
+                Some(known) => known.for_each(|name| add_known(&mut names, name)),
                 None => {
-                    names.extend(cx.tables.own_method_names(index).map(str::to_owned));
-                    let others = cx.hooks(index).attribute_names.iter();
-                    let others = others.filter(|name| **name != "__notes__");
-                    names.extend(others.map(|name| (*name).to_owned()));
+                    let others = cx.hooks(index).attribute_names.iter().copied();
+                    let own = cx.tables.own_method_names(index);
+                    own.chain(others).for_each(|name| add_known(&mut names, name));
                 }
             }
         }
     }
-    names
+    in_order(names)
 }

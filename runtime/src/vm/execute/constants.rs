@@ -16,7 +16,7 @@ use npyc_format::archive::schema::{
     FUNCTION_DEFERRED,
 };
 use npyc_format::isa::Opcode;
-use std::collections::BTreeSet;
+use std::collections::BinaryHeap;
 
 impl Machine {
     /// A constant tuple or frozenset, made on first use.
@@ -32,10 +32,14 @@ impl Machine {
             self.unit().composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
         }
         // Elements refer to lower rows only: taken from the highest down, each row that is needed comes up once.
-        let mut needed = BTreeSet::new();
-        needed.insert(wanted);
+        let mut needed = BinaryHeap::new();
+        needed.push(wanted);
         let mut rows = Vec::new();
-        while let Some(current) = needed.pop_last() {
+        while let Some(current) = needed.pop() {
+            // Each place that refers to a row asks for it.
+            if rows.last() == Some(&current) {
+                continue;
+            }
             rows.push(current);
             let row = &core.composites[current];
             let start = row.elements_start.to_native() as usize;
@@ -45,7 +49,7 @@ impl Machine {
             for element in &core.elements[start..start + count] {
                 let inner = element.value.to_native() as usize;
                 if element.kind.to_native() == ELEMENT_COMPOSITE && made[inner].is_unbound() {
-                    needed.insert(inner);
+                    needed.push(inner);
                 }
             }
         }
