@@ -15,6 +15,7 @@ pub mod hash;
 pub mod isa;
 pub mod limits;
 pub mod modules;
+mod name_table;
 pub mod names;
 pub mod object;
 pub mod refusal;

@@ -26,6 +26,7 @@ pub struct StandardModule {
     pub lacking: &'static [&'static str],
 }
 
+use crate::name_table::{NameTable, bytes_of};
 use ModuleKind::{Native, Python};
 
 /// All standard modules, sorted by name.
@@ -8306,12 +8307,15 @@ pub fn archive_name(dotted: &str) -> &str {
     dotted.split('.').next().unwrap_or(dotted)
 }
 
-/// Names and kinds alone: who asks for no more than the kind does not bring the names of all modules into a small program.
-static KINDS: [(&str, ModuleKind); MODULES.len()] = {
-    let mut kinds = [("", Native); MODULES.len()];
+/// The names alone: who asks for no more than the kind does not bring the names of all modules into a small program.
+static TABLE: NameTable<{ NAMES.len() }, { bytes_of(&NAMES) }> = NameTable::of(&NAMES);
+
+/// The kinds, in their order.
+static KINDS: [ModuleKind; MODULES.len()] = {
+    let mut kinds = [Native; MODULES.len()];
     let mut at = 0;
     while at < kinds.len() {
-        kinds[at] = (MODULES[at].name, MODULES[at].kind);
+        kinds[at] = MODULES[at].kind;
         at += 1;
     }
     kinds
@@ -8326,8 +8330,7 @@ static KINDS: [(&str, ModuleKind); MODULES.len()] = {
 /// ```
 #[must_use]
 pub fn kind_of(name: &str) -> Option<ModuleKind> {
-    let at = KINDS.binary_search_by_key(&name, |row| row.0).ok()?;
-    KINDS.get(at).map(|row| row.1)
+    KINDS.get(TABLE.position(name)?).copied()
 }
 
 /// The standard module of a dotted name.
@@ -8344,6 +8347,7 @@ mod tests {
     fn the_catalogue_is_sorted() {
         assert!(MODULES.is_sorted_by_key(|row| row.name));
         for row in MODULES {
+            assert_eq!(kind_of(row.name), Some(row.kind));
             assert!(row.names.is_sorted() && row.lacking.is_sorted(), "{}", row.name);
             assert!(row.names.iter().all(|name| !row.lacking.contains(name)), "{}", row.name);
         }

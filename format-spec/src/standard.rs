@@ -3,8 +3,10 @@
 //! In: a dotted name. Out: whether CPython 3.14 has a standard module of that top-level name. The compiler warns by it, and the
 //! runtime stops the run by it: `except ImportError` must not take the way that CPython would not take.
 
+use crate::name_table::{NameTable, bytes_of};
+
 /// The top-level modules of CPython 3.14's standard library, sorted as bytes.
-static STANDARD: &[&str] = &[
+const STANDARD: &[&str] = &[
     "__future__",
     "_abc",
     "_aix_support",
@@ -297,11 +299,13 @@ static STANDARD: &[&str] = &[
     "zoneinfo",
 ];
 
+static TABLE: NameTable<{ STANDARD.len() }, { bytes_of(STANDARD) }> = NameTable::of(STANDARD);
+
 /// Whether CPython 3.14 has a standard module of that top-level name.
 #[must_use]
 pub fn is_standard_module(name: &str) -> bool {
     let top = name.split('.').next().unwrap_or(name);
-    STANDARD.binary_search(&top).is_ok()
+    TABLE.position(top).is_some()
 }
 
 #[cfg(test)]
@@ -311,6 +315,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_holds_what_is_provided() {
         assert!(STANDARD.is_sorted());
+        assert!(STANDARD.iter().all(|name| is_standard_module(name)));
         assert!(is_standard_module("re") && is_standard_module("xml.dom"));
         assert!(!is_standard_module("numpy"));
         // Modules with an underscore are the library's own; where CPython has none of that name, programs do not ask for it.
