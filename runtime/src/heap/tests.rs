@@ -543,7 +543,7 @@ fn a_text_grows_in_place_and_all_its_prefixes_stay() {
             let copy = heap.new_str(text);
             assert_eq!(heap.str(copy).expect("str").hash(), heap.str(value).expect("str").hash());
             // Equal texts that are long are compared by the machine, at a price.
-            let is_quick = text.len() <= crate::heap::equal::QUICK_BYTES;
+            let is_quick = text.len() <= crate::heap::QUICK_BYTES;
             assert_eq!(heap.quick_equal(copy, value), is_quick.then_some(true));
         }
         // All sums together write a few times the text, where copying each time would write half its square.

@@ -37,6 +37,11 @@ fn compare_magnitudes(left: &[u64], right: &[u64]) -> Ordering {
     left.len().cmp(&right.len()).then_with(|| left.iter().rev().cmp(right.iter().rev()))
 }
 
+/// The magnitudes, the longer one first.
+fn longer_first<'a>(left: &'a [u64], right: &'a [u64]) -> (&'a [u64], &'a [u64]) {
+    if left.len() < right.len() { (right, left) } else { (left, right) }
+}
+
 /// So many limbs are added in one go: the carry stays in the processor's flag between them.
 const CHAIN: usize = 8;
 
@@ -89,7 +94,7 @@ fn carry_on(
 
 /// The sum of magnitudes; one limb longer than the longer one.
 fn add_magnitudes(target: &mut [u64], left: &[u64], right: &[u64]) {
-    let (long, short) = if left.len() < right.len() { (right, left) } else { (left, right) };
+    let (long, short) = longer_first(left, right);
     let (low, high) = long.split_at(short.len());
     let (first, rest) = target.split_at_mut(short.len());
     let carry = chain(first, low, short, u64::carrying_add);
@@ -303,7 +308,6 @@ pub(crate) struct Division<'a> {
 pub(crate) fn divide<'a>(place: &'a mut [u64], left: Limbs<'_>, right: Limbs<'_>) -> Division<'a> {
     let size = DivisionSize::of(left, right);
     let (quotient, rest) = place.split_at_mut(size.quotient());
-    let rest = &mut rest[..size.rest()];
     if compare_magnitudes(left.magnitude, right.magnitude) == Ordering::Less {
         rest[..left.magnitude.len()].copy_from_slice(left.magnitude);
     } else {
@@ -368,10 +372,7 @@ pub(crate) fn bitwise(
 ) -> bool {
     if !left.negative && !right.negative {
         // The limbs that only one of them has meet zeros.
-        let (long, short) = match left.magnitude.len() < right.magnitude.len() {
-            true => (right.magnitude, left.magnitude),
-            false => (left.magnitude, right.magnitude),
-        };
+        let (long, short) = longer_first(left.magnitude, right.magnitude);
         let (low, high) = long.split_at(short.len());
         let (first, rest) = target.split_at_mut(short.len());
         for (target, (x, y)) in first.iter_mut().zip(low.iter().zip(short)) {

@@ -549,6 +549,13 @@ impl Context {
         found
     }
 
+    /// The user's class of a value, if it is one whose special methods [`Context::special`] remembers.
+    #[inline]
+    pub(crate) fn class_with_table(&self, value: Value) -> Option<Value> {
+        let class = self.user_class(value)?;
+        (!is_deep(self.heap.class(class)?)).then_some(class)
+    }
+
     /// The special method that Python code defined for a value's class.
     #[inline(always)]
     pub(crate) fn user_special(&self, value: Value, method: Special) -> Option<Value> {

@@ -4,7 +4,6 @@
 //! checked when it returns. Must never: decide what is not plain (methods that are no functions, right operands that derive from the
 //! left one's class, classes with very many bases): that is left to `protocol`, before anything has happened.
 
-use super::classes::is_deep;
 use super::enter::MOST_NAMES;
 use super::frame::Mode;
 use super::hooks::{CompareOperator, Operation, UnaryOperator};
@@ -199,13 +198,6 @@ impl Machine {
         }
     }
 
-    /// Whether a value is an instance of a user's class whose methods are looked up by [`super::context::Context::special`].
-    #[inline]
-    fn has_table(&self, value: Value) -> Option<Value> {
-        let class = self.context.user_class(value)?;
-        (!is_deep(self.context.heap.class(class)?)).then_some(class)
-    }
-
     /// Enters a special method with the receiver and up to two arguments.
     fn enter_method(
         &mut self,
@@ -214,7 +206,7 @@ impl Machine {
         mode: Mode,
         check: Check,
     ) -> bool {
-        let Some(class) = self.has_table(arguments[0]) else { return false };
+        let Some(class) = self.context.class_with_table(arguments[0]) else { return false };
         let Some(function) = self.context.special(class, method) else { return false };
         // A generator function gives a generator, which is an iterator.
         (check == Check::Iterator && self.context.heap.is_bound_when_reached(function)
@@ -256,7 +248,7 @@ impl Machine {
 
     /// Enters `__bool__` or `__len__`; without them an instance of a class that derives from no builtin one is true.
     fn enter_truth(&mut self, value: Value, mode: Mode) -> bool {
-        let Some(class) = self.has_table(value) else { return false };
+        let Some(class) = self.context.class_with_table(value) else { return false };
         let context = &self.context;
         let (method, check) = match context.special(class, Special::Truth) {
             Some(method) => (method, Check::Bool),
@@ -278,7 +270,7 @@ impl Machine {
     /// Enters `__str__` or `__repr__` for the value of an instruction; where the first is missing, the second is meant, unless a
     /// builtin base has one of its own.
     pub(crate) fn enter_text(&mut self, value: Value, wanted: Special) -> bool {
-        let Some(class) = self.has_table(value) else { return false };
+        let Some(class) = self.context.class_with_table(value) else { return false };
         let context = &self.context;
         let (method, check) = match context.special(class, wanted) {
             Some(method) if wanted == Special::Str => (method, Check::Str),
@@ -301,7 +293,8 @@ impl Machine {
         right: Value,
         inplace: bool,
     ) -> bool {
-        let (left_class, right_class) = (self.has_table(left), self.has_table(right));
+        let (left_class, right_class) =
+            (self.context.class_with_table(left), self.context.class_with_table(right));
         let is_deep =
             |class: Option<Value>, value| class.is_none() && self.context.has_user_class(value);
         if left_class.is_none() && right_class.is_none()
@@ -329,8 +322,8 @@ impl Machine {
         right: Value,
         mode: Mode,
     ) -> bool {
-        let Some(left_class) = self.has_table(left) else { return false };
-        let right_class = self.has_table(right);
+        let Some(left_class) = self.context.class_with_table(left) else { return false };
+        let right_class = self.context.class_with_table(right);
         if right_class.is_none() && self.context.has_user_class(right) {
             return false;
         }

@@ -286,6 +286,11 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         return Ok(Step::Done(result));
     }
     if frame.counter(PHASE) == 0
+        && let Some(step) = divide_in_place(cx, frame)
+    {
+        return Ok(step);
+    }
+    if frame.counter(PHASE) == 0
         && !cx.has_user_class(left)
         && !cx.has_user_class(right)
         && let (Some(first), Some(second)) = (number(cx, left), number(cx, right))
@@ -324,6 +329,19 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     )))
 }
 
+/// `divmod` of ints that are divided where they lie; `None`: not so.
+fn divide_in_place(cx: &Context, frame: &NativeFrame<'_>) -> Option<Step> {
+    let heap = heap(cx);
+    let left = Operand::of(heap, frame.get(0))?;
+    let right = Operand::of(heap, frame.get(1))?;
+    let need = big::need(BinaryOperator::FloorDivide, &left, &right)?;
+    if let Some(need) = cx.wants(need.bytes, need.gas) {
+        return Some(frame.ask_anew(cx, need));
+    }
+    let (quotient, rest) = big::divide_modulo(heap, &left, &right);
+    Some(Step::Done(heap.new_tuple(&[quotient, rest])))
+}
+
 fn divide_numbers(
     cx: &Context,
     frame: &NativeFrame<'_>,
@@ -335,17 +353,9 @@ fn divide_numbers(
             if let Some(need) = wants_quotient(cx, left.bit_length(), right.bit_length()) {
                 return Ok(frame.ask_anew(cx, need));
             }
-            let heap = heap(cx);
-            let operands = Operand::of(heap, frame.get(0)).zip(Operand::of(heap, frame.get(1)));
-            let made = operands.and_then(|(left, right)| big::divide_modulo(heap, &left, &right));
-            match made {
-                Some(made) => made,
-                None => {
-                    let (quotient, rest) =
-                        arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
-                    (new_int(cx, quotient), new_int(cx, rest))
-                }
-            }
+            let (quotient, rest) =
+                arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
+            (new_int(cx, quotient), new_int(cx, rest))
         }
         (left, right) => {
             let as_float = |number: Number| match number {

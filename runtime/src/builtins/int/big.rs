@@ -217,17 +217,10 @@ pub(crate) fn compute_long(
     })
 }
 
-/// `divmod(left, right)`, where schoolbook work is good for it and its room, that of the quotient, is granted.
-pub(crate) fn divide_modulo(
-    heap: &Heap,
-    left: &Operand,
-    right: &Operand,
-) -> Option<(Value, Value)> {
-    let (left, right) = (left.limbs(), right.limbs());
-    is_short_division(left, right).then(|| {
-        with_division(left, right, |found| {
-            (new_int(heap, found.quotient), new_int(heap, found.rest))
-        })
+/// `divmod(left, right)`, for which there is a [`need`], which is granted.
+pub(crate) fn divide_modulo(heap: &Heap, left: &Operand, right: &Operand) -> (Value, Value) {
+    with_division(left.limbs(), right.limbs(), |found| {
+        (new_int(heap, found.quotient), new_int(heap, found.rest))
     })
 }
 

@@ -5,7 +5,6 @@
 
 use super::checked::{self, Check};
 use crate::value::Value;
-use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{
@@ -190,11 +189,8 @@ pub(crate) fn is_compared_by_call(
     left: Value,
     right: Value,
 ) -> bool {
-    let (Some(class), Some(other)) = (cx.user_class(left), cx.user_class(right)) else {
-        return false;
-    };
-    class.is(other)
-        && cx.heap.class(class).is_some_and(|class| !is_deep(class))
+    let Some(class) = cx.class_with_table(left) else { return false };
+    cx.user_class(right).is_some_and(|other| other.is(class))
         && cx
             .special(class, Special::compare(operator))
             .is_some_and(|method| cx.enters_at_once(method) && cx.mark_of(method).is_none())
