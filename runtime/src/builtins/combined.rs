@@ -129,9 +129,7 @@ pub(crate) fn step(cx: &Context, value: Value, iterator: &IteratorObject) -> Ste
         IteratorKind::Zip => step_zip(cx, iterator),
         IteratorKind::Map => step_map(cx, iterator),
         IteratorKind::Filter => step_filter(cx, iterator),
-        IteratorKind::CallSentinel | IteratorKind::Sequence | IteratorKind::ReverseSequence => {
-            Stepped::PASS
-        }
+        IteratorKind::CallSentinel | IteratorKind::Sequence => Stepped::PASS,
         _ => Stepped::of(cx, &next(cx, value)),
     }
 }

@@ -486,7 +486,17 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
             return Ok(Answer::Native(&SENTINEL_NEXT, Arguments::of(&[value])));
         }
         IteratorKind::Sequence | IteratorKind::ReverseSequence => {
-            return Ok(Answer::Native(&SEQUENCE_NEXT, Arguments::of(&[value])));
+            let known = match iterator.variant.get() {
+                IteratorKind::ReverseSequence => reversed_item(cx, source, position),
+                _ => None,
+            };
+            return Ok(match known {
+                Some(item) => {
+                    iterator.index.set(index - 1);
+                    Answer::Value(item)
+                }
+                None => Answer::Native(&SEQUENCE_NEXT, Arguments::of(&[value])),
+            });
         }
     };
     match item {
@@ -499,6 +509,19 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
             Ok(Answer::Exhausted)
         }
     }
+}
+
+/// The item of a tuple, of bytes or of a text in ASCII, which need nobody to be indexed; `None` for others, and outside of them.
+fn reversed_item(cx: &Context, source: Value, position: usize) -> Option<Value> {
+    let heap = heap(cx);
+    if let Some(tuple) = heap.tuple(source) {
+        return tuple.get(position);
+    }
+    if let Some(text) = heap.str(source) {
+        return text.is_ascii().then(|| heap.ascii_char_at(text, position)).flatten();
+    }
+    let byte = *heap.bytes(source)?.as_bytes().get(position)?;
+    Some(Value::int(i64::from(byte)))
 }
 
 /// The price of an item of a range whose numbers do not fit into a machine word.

@@ -248,7 +248,9 @@ impl System {
     /// The module of a name if it was imported, or None.
     #[function(gas = Lookup)]
     fn loaded(cx: &Context, name: Value) -> Outcome<Value> {
-        Ok(cx.text(name).and_then(|name| cx.loaded_module(name)).unwrap_or(Value::NONE))
+        let Some(name) = cx.text(name) else { return Ok(Value::NONE) };
+        cx.pay_text(name.len())?;
+        Ok(cx.loaded_module(name).unwrap_or(Value::NONE))
     }
 
     /// The names of all modules that were imported.

@@ -23,6 +23,7 @@ fn one(cx: &Context, value: Value, function: &str, place: &str) -> Outcome<char>
         )));
     };
     let mut characters = text.chars();
+    cx.pay_text(text.len())?;
     match (characters.next(), characters.next()) {
         (Some(character), None) => Ok(character),
         _ => Err(cx.type_error(format_args!(

@@ -6,6 +6,7 @@ use super::int::Int;
 use crate::text::repr::repr_str;
 use num_bigint::BigInt;
 use num_traits::Num;
+use std::borrow::Cow;
 
 /// More digits than so many are converted for no program, whatever it has set: a step takes bounded time and memory.
 const MOST_DIGITS: usize = 60_000;
@@ -50,6 +51,17 @@ impl DigitLimit {
     }
 }
 
+/// So much of a text that its repr has the same first 200 characters: which quotes it gets depends on the whole of it.
+fn beginning(text: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 200;
+    if text.len() <= 4 * SHOWN {
+        return Cow::Borrowed(text);
+    }
+    let mut start: String = text.chars().take(SHOWN).collect();
+    start.extend(['\'', '"'].iter().filter(|quote| text.contains(**quote)));
+    Cow::Owned(start)
+}
+
 /// `int(text, base)`.
 pub(crate) fn parse_int(text: &str, base: &Int, limit: DigitLimit) -> Result<Int, Fault> {
     let base = match base {
@@ -58,7 +70,7 @@ pub(crate) fn parse_int(text: &str, base: &Int, limit: DigitLimit) -> Result<Int
     };
     let invalid = || {
         // CPython shows at most 200 characters of the literal's repr.
-        let shown: String = repr_str(text).chars().take(200).collect();
+        let shown: String = repr_str(&beginning(text)).chars().take(200).collect();
         Fault::value(format!("invalid literal for int() with base {base}: {shown}"))
     };
     let plain = to_ascii(text).ok_or_else(invalid)?;

@@ -13,12 +13,26 @@ const fn is_plain(byte: u8, ascii: bool) -> bool {
     }
 }
 
+/// [`is_plain`] of each byte, without and with `ascii`: texts are gone through byte by byte.
+static PLAIN: [[bool; 256]; 2] = {
+    let mut table = [[false; 256]; 2];
+    let mut byte = 0;
+    while byte < 256 {
+        table[0][byte] = is_plain(byte as u8, false);
+        table[1][byte] = is_plain(byte as u8, true);
+        byte += 1;
+    }
+    table
+};
+
 /// Writes a string in quotes; `ascii` is `ensure_ascii`. Nothing that it is written to may fail.
 pub(crate) fn write_string(output: &mut impl Write, text: &str, ascii: bool) {
     let _ = output.write_char('"');
+    let plain_bytes = &PLAIN[usize::from(ascii)];
     let mut rest = text;
     while !rest.is_empty() {
-        let plain = rest.bytes().position(|byte| !is_plain(byte, ascii)).unwrap_or(rest.len());
+        let plain =
+            rest.bytes().position(|byte| !plain_bytes[usize::from(byte)]).unwrap_or(rest.len());
         let (before, after) = rest.split_at(plain);
         let _ = output.write_str(before);
         let mut characters = after.chars();
@@ -56,8 +70,9 @@ fn write_escaped(output: &mut impl Write, character: char) {
 
 /// How many bytes [`write_string`] writes.
 pub(crate) fn written_length(text: &str, ascii: bool) -> usize {
+    let plain_bytes = &PLAIN[usize::from(ascii)];
     let lengths = text.bytes().map(|byte| match byte {
-        byte if is_plain(byte, ascii) => 1,
+        byte if plain_bytes[usize::from(byte)] => 1,
         b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 2,
         // A character of four bytes is written as two units of UTF-16, the others as one.
         0xf0.. => 12,

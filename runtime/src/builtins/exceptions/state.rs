@@ -98,6 +98,9 @@ fn state(cx: &Context, exception: &Exception, index: u32) -> Option<Value> {
     Some(state)
 }
 
+/// What an attribute of a state costs: a step of its own, and a name that is looked up.
+const ATTRIBUTE_GAS: u64 = 8;
+
 /// Self, state; slot 2: the next entry.
 fn set_state(cx: &Context, frame: &NativeFrame<'_>, _: Resumed) -> Outcome<Step> {
     const NEXT: usize = 2;
@@ -112,6 +115,7 @@ fn set_state(cx: &Context, frame: &NativeFrame<'_>, _: Resumed) -> Outcome<Step>
         return Ok(Step::Done(Value::NONE));
     };
     frame.set_counter(NEXT, found as i64 + 1);
+    cx.charge(ATTRIBUTE_GAS);
     if cx.text(entry.key).is_none() {
         return Err(cx.type_error(format_args!(
             "attribute name must be string, not '{}'",

@@ -294,8 +294,11 @@ fn list_from_iterable(
     gather(cx, feeder, result, RESULT + 1, resumed, result)
 }
 
+/// What each item of a list costs that is gathered, besides what its iterator charges.
+const GATHERED_GAS: u64 = 2;
+
 /// Adds all items to a list; done with `result`. An item that waits for room lies in slot `waiting`.
-fn gather(
+pub(crate) fn gather(
     cx: &Context,
     feeder: Feeder<'_>,
     target: Value,
@@ -308,7 +311,7 @@ fn gather(
     for _ in portion(cx) {
         let item = frame.get(waiting);
         if !item.is_unbound() {
-            if let Some(need) = cx.wants(list.growth_bytes(1) as u64, 1) {
+            if let Some(need) = cx.wants(list.growth_bytes(1) as u64, GATHERED_GAS) {
                 return Ok(Step::Reserve(need));
             }
             frame.set(waiting, Value::UNBOUND);
@@ -317,7 +320,7 @@ fn gather(
         match feeder.next(cx, resumed)? {
             Feed::Item(item) if list.growth_bytes(1) > SMALL_BYTES => frame.set(waiting, item),
             Feed::Item(item) => {
-                cx.charge(1);
+                cx.charge(GATHERED_GAS);
                 list.push(heap(cx), item);
             }
             Feed::End => return Ok(Step::Done(result)),

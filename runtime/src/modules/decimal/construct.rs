@@ -3,6 +3,7 @@
 //! Comes in: a value. Goes out: the number that it stands for, exactly or in a context, and what reading it takes.
 
 use super::value::{decimal_of, of_int, unsupported};
+use crate::builtins::shared::iterate::length_of_sequence;
 use crate::builtins::shared::number::int;
 use crate::number::decimal::coefficient::Coefficient;
 use crate::number::decimal::context::{Settings, flag};
@@ -54,7 +55,7 @@ impl Source {
     pub(super) fn cost(&self, cx: &Context) -> Cost {
         match self {
             Source::Number(number) | Source::Int(number) => {
-                let digits = number.coefficient.digits();
+                let (digits, _) = number.coefficient.digits_at_most();
                 Cost::product(digits, digits)
             }
             // The longest float has 767 digits.
@@ -64,8 +65,9 @@ impl Source {
                 Cost::product(length, length).and(Cost::linear(length))
             }
             Source::Parts(parts) => {
+                let digits = digits_of(cx, *parts).map(|digits| cx.unwrap(digits));
                 let length =
-                    digits_of(cx, *parts).map_or(0, |digits| items(cx, digits).len()) as u64;
+                    digits.and_then(|digits| length_of_sequence(cx, digits)).unwrap_or(0) as u64;
                 let twice = Cost { bytes: length.saturating_mul(17), gas: length / 8 };
                 Cost::product(length, length).and(twice)
             }
@@ -154,7 +156,11 @@ fn digits_of(cx: &Context, parts: Value) -> Option<Value> {
 /// The number of a sign, digits and an exponent.
 fn of_parts(cx: &Context, parts: Value) -> Outcome<Decimal> {
     let value_error = |text: &str| cx.value_error(format_args!("{text}"));
-    let parts = items(cx, parts);
+    // A long sequence is none of three parts, whatever it holds.
+    let parts = match length_of_sequence(cx, cx.unwrap(parts)) {
+        Some(3) => items(cx, parts),
+        _ => Vec::new(),
+    };
     let [sign, digits, exponent] = parts[..] else {
         return Err(value_error("argument must be a sequence of length 3"));
     };

@@ -76,7 +76,7 @@ fn answer(cx: &Context, operation: Operation, operands: [&Decimal; 3]) -> Outcom
 
 /// What writing or reading all digits takes.
 pub(super) fn text_cost(number: &Decimal) -> Cost {
-    let digits = number.coefficient.digits();
+    let (digits, _) = number.coefficient.digits_at_most();
     Cost::product(digits, digits)
 }
 
@@ -150,7 +150,7 @@ impl<'c> Number<'c> {
             return Ok(Step::Done(value));
         }
         let number = receive(cx, frame.this.get())?;
-        let count = number.coefficient.digits();
+        let (count, _) = number.coefficient.digits_at_most();
         let cost = text_cost(&number);
         let bytes = cost.bytes.saturating_add(count.saturating_mul(17));
         frame.frame.take_room(cx, bytes, cost.gas.saturating_add(count / 16))?;
@@ -180,6 +180,7 @@ impl<'c> Number<'c> {
     #[method(gas = Arithmetic)]
     fn adjusted(cx: &Context, this: Value) -> Outcome<Value> {
         let number = receive(cx, this)?;
+        cx.pay(Cost::reading(&number.coefficient).gas)?;
         let is_number = number.is_finite() && !number.is_zero();
         let of_zero = if number.is_zero() { number.exponent } else { 0 };
         Ok(Value::int(if is_number { number.adjusted() } else { of_zero }))
@@ -190,7 +191,8 @@ impl<'c> Number<'c> {
     fn as_integer_ratio(cx: &Context, room: Room, this: Value) -> Outcome<Value> {
         let number = receive(cx, this)?;
         finite(cx, &number, "integer ratio")?;
-        let digits = number.coefficient.digits().saturating_add(number.exponent.unsigned_abs());
+        let (digits, _) = number.coefficient.digits_at_most();
+        let digits = digits.saturating_add(number.exponent.unsigned_abs());
         let cost = Cost::product(digits, digits).times(2);
         room.take(cx, cost.bytes.saturating_mul(2), cost.gas)?;
         let (above, below) = number.ratio();
@@ -239,7 +241,7 @@ impl<'c> Number<'c> {
         if number.kind == Kind::Signaling {
             return Err(cx.type_error(format_args!("Cannot hash a signaling NaN value")));
         }
-        let cost = Cost::linear(number.coefficient.digits());
+        let cost = Cost::reading(&number.coefficient);
         if let Some(need) = cx.wants(cost.bytes, cost.gas) {
             return Ok(Answer::Reserve(need));
         }
@@ -248,7 +250,7 @@ impl<'c> Number<'c> {
             cx.charge(30);
         }
         // A long one is divided by the prime.
-        cx.charge(number.coefficient.digits() / 12);
+        cx.charge(number.coefficient.digits_at_most().0 / 12);
         let identity = || i64::from(cx.heap.identity(this).unwrap_or(0));
         Ok(Answer::Value(Value::int(number.hash().unwrap_or_else(identity))))
     }
@@ -268,6 +270,8 @@ impl<'c> Number<'c> {
         let number = receive(cx, this)?;
         let context = current(cx)?;
         let Some(text) = cx.text(spec) else { return Ok(Answer::NotImplemented) };
+        // Each character of a specification is looked at several times.
+        cx.pay_text(text.len())?;
         let Some(spec) = Specification::parse(text, context.capitals.get()) else {
             return Err(cx.value_error(format_args!("invalid format string")));
         };
@@ -403,7 +407,7 @@ fn to_int(cx: &Context, room: Room, this: Value, rounding: Rounding) -> Outcome<
     let number = receive(cx, this)?;
     finite(cx, &number, "integer")?;
     let grown = number.exponent.max(0) as u64;
-    let digits = number.coefficient.digits().saturating_add(grown);
+    let digits = number.coefficient.digits_at_most().0.saturating_add(grown);
     let cost = Cost::product(digits, digits);
     room.take(cx, cost.bytes, cost.gas)?;
     let settings = crate::number::decimal::context::Settings::MAXIMAL.rounding(rounding);
@@ -420,7 +424,8 @@ fn to_float(cx: &Context, this: Value) -> Outcome<f64> {
     if number.kind == Kind::Signaling {
         return Err(cx.value_error(format_args!("cannot convert signaling NaN to float")));
     }
-    let digits = number.coefficient.digits().min(20_000);
+    cx.pay(Cost::reading(&number.coefficient).gas)?;
+    let digits = number.coefficient.digits_at_most().0.min(20_000);
     cx.charge(digits.saturating_sub(EVERYDAY));
     Ok(number.to_float())
 }

@@ -24,6 +24,8 @@ use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 const ITEMS: usize = 64;
 /// A longer str begins a step, which takes room for it.
 const LONG: usize = 4 << 10;
+/// So many bytes of a str are looked at, one by one, for a unit of gas.
+const BYTES_TO_LOOK_AT: u64 = 8;
 /// So does sorting a dict with more keys.
 const MANY: usize = 256;
 /// What the digits of a float cost.
@@ -284,7 +286,9 @@ impl<'w, 'v> Writer<'w, 'v> {
             if let Some(text) = self.cx.text(*value).filter(|text| text.len() > LONG) {
                 if !self.began {
                     let written = written_length(text, ascii) as u64;
-                    gas += written / BYTES_PER_GAS + escaping_gas(text.len(), written as usize);
+                    gas += written / BYTES_PER_GAS
+                        + text.len() as u64 / BYTES_TO_LOOK_AT
+                        + escaping_gas(text.len(), written as usize);
                     bytes += written;
                 }
             } else if let Some(dict) = self.cx.heap.dict(self.cx.unwrap(*value))
@@ -317,6 +321,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         if text.len() <= LONG {
             let before = self.text.len();
             write_string(&mut self.text, text, ascii);
+            self.cx.charge(text.len() as u64 / BYTES_TO_LOOK_AT);
             self.cx.charge(escaping_gas(text.len(), self.text.len() - before));
             return Ok(());
         }

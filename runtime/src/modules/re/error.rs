@@ -41,10 +41,11 @@ pub(crate) fn fields(cx: &Context, exception: &Exception, given: &[Value]) -> Ou
     let or_none = |value: Value| if value.is_unbound() { Value::NONE } else { value };
     let (pattern, position) = (or_none(argument(given, 1)), or_none(argument(given, 2)));
     let (mut line, mut column) = (Value::NONE, Value::NONE);
-    if let (Some((characters, _)), Some(place)) =
-        (super::characters(cx, pattern), position.as_int())
+    let long = cx.text(pattern).map_or(0, str::len);
+    cx.pay_bytes(if position.as_int().is_some() { 8 * long } else { 0 })?;
+    if let Some(place) = position.as_int()
+        && let Some((characters, _)) = super::characters(cx, pattern)
     {
-        cx.charge_bytes(characters.len() * 8);
         let before = characters.get(..usize::try_from(place).unwrap_or(0)).unwrap_or(&characters);
         let lines = before.iter().filter(|character| **character == '\n').count() as i64 + 1;
         let newline = before.iter().rposition(|character| *character == '\n');

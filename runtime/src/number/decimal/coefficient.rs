@@ -19,6 +19,14 @@ pub(crate) enum Coefficient {
 
 use Coefficient::{Big, Small};
 
+/// How many digits a logarithm says there are.
+enum Count {
+    /// So many.
+    Sure(u64),
+    /// So many, or one more: the number is close to this power of ten.
+    Near(u64),
+}
+
 /// The powers of ten that fit 128 bits.
 const POWERS: [u128; 39] = {
     let mut powers = [1_u128; 39];
@@ -124,23 +132,40 @@ impl Coefficient {
 
     /// How many digits it has; zero has one.
     pub(crate) fn digits(&self) -> u64 {
+        match (self.count(), self) {
+            (Count::Near(power), Big(value)) => power + u64::from(*value >= ten_to(power)),
+            (Count::Near(digits) | Count::Sure(digits), _) => digits,
+        }
+    }
+
+    /// As many digits as it has, or one more, where only a power of ten could decide; whether that is so. It takes no longer for
+    /// long numbers than for short ones.
+    pub(crate) fn digits_at_most(&self) -> (u64, bool) {
+        match self.count() {
+            Count::Sure(digits) => (digits, false),
+            Count::Near(power) => (power + 1, true),
+        }
+    }
+
+    /// How many digits it has, as far as its logarithm says it.
+    fn count(&self) -> Count {
         match self {
-            Small(value) => match u64::try_from(*value) {
+            Small(value) => Count::Sure(match u64::try_from(*value) {
                 Ok(value) => u64::from(value.checked_ilog10().unwrap_or(0)) + 1,
                 Err(_) => u64::from(value.ilog10()) + 1,
-            },
+            }),
             Big(value) => {
-                let bits = value.bits();
-                let shift = bits - 64;
-                let top = (value >> shift).to_u64().unwrap_or(u64::MAX) as f64;
-                let log = top.log10() + shift as f64 * std::f64::consts::LOG10_2;
+                let top = value.iter_u64_digits().next_back().unwrap_or(0);
+                let next = value.iter_u64_digits().rev().nth(1).unwrap_or(0);
+                let top = (u128::from(top) << 64 | u128::from(next)) as f64;
+                let shift = (value.iter_u64_digits().len() as f64 - 2.0) * 64.0;
+                let log = top.log10() + shift * std::f64::consts::LOG10_2;
                 let near = log.round();
                 // Where the logarithm is too near to a whole number, only the power itself decides.
                 if (log - near).abs() > 1e-4 {
-                    return log as u64 + 1;
+                    return Count::Sure(log as u64 + 1);
                 }
-                let power = near as u64;
-                if *value < ten_to(power) { power } else { power + 1 }
+                Count::Near(near as u64)
             }
         }
     }
@@ -361,5 +386,26 @@ impl Coefficient {
             return Small(value);
         }
         Coefficient::from(BigUint::parse_bytes(digits, 10).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coefficient, ten_to};
+
+    #[test]
+    fn digits_are_bounded_without_their_power() {
+        for power in [39, 40, 1_000, 2_000, 30_103] {
+            let ten = ten_to(power);
+            let numbers =
+                [(&ten - 1_u32, power), (ten.clone(), power + 1), (&ten * 7_u32, power + 1)];
+            for (number, digits) in numbers {
+                let number = Coefficient::from(number);
+                let (most, is_near) = number.digits_at_most();
+                assert_eq!(number.digits(), digits);
+                assert_eq!(most, power + 1);
+                assert!(is_near || most == digits);
+            }
+        }
     }
 }

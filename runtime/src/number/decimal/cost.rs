@@ -3,6 +3,8 @@
 //! Work on numbers of everyday size is paid with the operation itself. Everything else is priced by the product of the sizes
 //! that are multiplied, divided or converted, as it is for ints.
 
+use super::coefficient::Coefficient;
+
 /// What an operation takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cost {
@@ -28,6 +30,14 @@ impl Cost {
             return Cost::NOTHING;
         }
         Cost { bytes: digits.saturating_mul(4), gas: limbs(digits) }
+    }
+
+    /// Reading a number, and counting its digits.
+    pub(crate) fn reading(coefficient: &Coefficient) -> Cost {
+        let (digits, is_near) = coefficient.digits_at_most();
+        let counting = if is_near { Cost::product(digits, digits) } else { Cost::NOTHING };
+        // A power of five is shorter than the number, and most of its work is squaring.
+        Cost::linear(digits).and(Cost { gas: counting.gas / 4, ..counting })
     }
 
     /// A multiplication, division or conversion of numbers of so many digits.

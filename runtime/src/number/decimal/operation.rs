@@ -149,10 +149,16 @@ impl Operation {
         })
     }
 
-    /// What it takes, at most.
+    /// What it takes, at most, with what it takes to read the operands.
     pub(crate) fn cost(self, operands: [&Decimal; 3], s: &Settings) -> Cost {
+        operands.iter().fold(self.work(operands, s), |cost, operand| {
+            cost.and(Cost::reading(&operand.coefficient))
+        })
+    }
+
+    fn work(self, operands: [&Decimal; 3], s: &Settings) -> Cost {
         let [a, b, c] = operands;
-        let of = |number: &Decimal| number.coefficient.digits();
+        let of = |number: &Decimal| number.coefficient.digits_at_most().0;
         let precision = s.precision as u64;
         let gap = |left: &Decimal, right: &Decimal| {
             if left.is_finite() && right.is_finite() {
@@ -228,9 +234,11 @@ impl Operation {
                     Some(whole) if !b.negative => wide.min(whole),
                     _ => wide,
                 };
+                // The base is multiplied as it is, however much longer it is than the precision.
+                let wide = wide.max(of(a));
                 Cost::product(wide.saturating_mul(2), wide.saturating_mul(2))
                     .times(b.multiplications() + 1)
-                    .and(Cost { bytes: 0, gas: b.multiplications() })
+                    .and(Cost { bytes: 0, gas: 8 * b.multiplications() })
             }
             O::Power => {
                 let wide = precision.max(of(a)).saturating_add(of(a) + of(b)).saturating_add(48);

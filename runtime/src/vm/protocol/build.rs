@@ -3,6 +3,7 @@
 //! Comes in: the container and what goes into it. Goes out: the container filled. Must never: look into a dict or set itself;
 //! the types' own operations do.
 
+use crate::builtins::shared::iterate::{Feeder, gather};
 use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
 use crate::heap::{Lookup, QUICK_BYTES, Str};
 use crate::value::Value;
@@ -128,13 +129,13 @@ fn set_update(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     }
 }
 
-/// List, iterable, callee of a call or None; slot 3: the iterator, 4: whether the length was asked for.
+/// List, iterable, callee of a call or None; slot 3 and 4: the feeder's, 5: whether the length was asked for, 6: an item that waits for room.
 pub(crate) static LIST_EXTEND: NativeRow = incremental(
     "list.extend",
     "",
     Signature::positional_only(&["self", "items", "callee"], 3),
     GasClass::Build,
-    2,
+    4,
     list_extend,
 );
 
@@ -144,7 +145,7 @@ pub(crate) static LIST_OF_ARGUMENTS: NativeRow = incremental(
     "",
     Signature::positional_only(&["self", "items", "callee"], 3),
     GasClass::Build,
-    2,
+    4,
     list_of_arguments,
 );
 
@@ -158,8 +159,11 @@ fn list_of_arguments(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
 fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let Some(list) = cx.heap.list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
     let source = frame.get(1);
+    const FEED: usize = 3;
+    const ASKED: usize = 5;
+    const WAITING: usize = 6;
     match resumed {
-        Resumed::Start => {
+        Resumed::Start if frame.get(FEED).is_unbound() => {
             if let Some(tuple) = cx.heap.tuple(source) {
                 if let Some(need) =
                     cx.wants(list.growth_bytes(tuple.len()) as u64, tuple.len() as u64)
@@ -199,24 +203,16 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 _ => Ok(Step::Operate(Operation::Iter, Arguments::of(&[source]))),
             }
         }
-        Resumed::Value(value) => {
-            const ASKED: usize = 4;
-            if frame.get(3).is_unbound() {
-                frame.set(3, value);
-                if frame.get(2).is_none() && says_its_length(cx, source) {
-                    frame.set(ASKED, Value::TRUE);
-                    return Ok(Step::Native(&ASK_LENGTH, Arguments::of(&[source])));
-                }
-            } else if !frame.get(ASKED).is_unbound() {
-                frame.set(ASKED, Value::UNBOUND);
-            } else {
-                frame.take_room(cx, list.growth_bytes(1) as u64, 1)?;
-                list.push(&cx.heap, value);
+        Resumed::Value(iterator) if frame.get(FEED).is_unbound() => {
+            frame.set(FEED, iterator);
+            if frame.get(2).is_none() && says_its_length(cx, source) {
+                frame.set(ASKED, Value::TRUE);
+                return Ok(Step::Native(&ASK_LENGTH, Arguments::of(&[source])));
             }
-            Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(3)])))
+            gather(cx, Feeder::new(frame, 1, FEED), frame.get(0), WAITING, resumed, Value::NONE)
         }
-        Resumed::Exhausted => Ok(Step::Done(Value::NONE)),
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        _ => gather(cx, Feeder::new(frame, 1, FEED), frame.get(0), WAITING, resumed, Value::NONE),
     }
 }
 
