@@ -11,11 +11,17 @@ merge=$(find "$(rustc --print sysroot)" -name llvm-profdata -type f | head -1)
 
 rm -rf "$counts"
 NPYC_PROFILE=$counts cargo build --release --target-dir target/profile -p npyc -p npython-cli
-# The spec programs once, for all that is not hot but is met; the benches are what weighs.
+# The spec programs once, for all that is not hot but is met; the benches are what weighs. Each of those has a file of its own, by which
+# `order.sh` knows what it ran.
 for program in tests/spec/*/*.py benches/programs/*/*.py; do
     echo "$program"
+    case $program in
+    benches/*) export LLVM_PROFILE_FILE="$counts/benches/$(basename "$program" .py).profraw" ;;
+    *) unset LLVM_PROFILE_FILE ;;
+    esac
     timeout 100 target/profile/release/npyc run "$program" >/dev/null 2>&1 </dev/null || true
 done
+unset LLVM_PROFILE_FILE
 "$merge" merge --sparse --output profile/npyc.profdata "$counts"
 rustc --version >profile/rustc-version
 ls -l profile/npyc.profdata
