@@ -13,7 +13,7 @@ use npyc_tests::mutate::{KINDS, Kind, Seed, mutant};
 use npyc_tests::program::{programs, root};
 use npyc_tests::random::Random;
 use npyc_tests::run::{BACKENDS, LIMITS, compile};
-use npython::{Artifact, Backend, Engine, Limits, Module, RunError};
+use npython::{Artifact, Backend, Engine, Limits, Module, RunError, Step};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -97,11 +97,20 @@ fn run(module: &Module, backend: Backend) -> (End, Vec<u8>, u64, String) {
             (End::Raised, npython_cli::run::last_words(&exception))
         }
         Err(error @ RunError::OutOfGas { .. }) => {
-            // A run that stopped can be looked at and goes on when it is refuelled.
-            assert!(!vm.stack().is_empty());
+            // A run that stopped can be looked at and goes on when it is refuelled. Only one that an exception has left, and that owes for it,
+            // has no frame any more: once that is paid, the exception is its end.
+            let stands = !vm.stack().is_empty();
             vm.refuel(1_000);
-            let again = vm.resume().map(|_| ()).map_err(|error| error.to_string());
-            (End::OutOfGas, format!("{error}, then {again:?}"))
+            let mut again = vm.resume();
+            let text = format!("{:?}", again.as_ref().map(|_| ()).map_err(RunError::to_string));
+            if !stands {
+                if let Ok(Step::OutOfGas) = again {
+                    vm.refuel(LIMITS.gas);
+                    again = vm.resume();
+                }
+                assert!(matches!(again, Err(RunError::Exception(_))), "{again:?}");
+            }
+            (End::OutOfGas, format!("{error}, then {text}"))
         }
         // The compiler's own words for what cannot happen are a fault of the verifier.
         Err(error) => (End::Stopped, error.to_string()),
