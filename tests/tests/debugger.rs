@@ -122,6 +122,28 @@ fn steps_go_into_over_and_out_of_calls() {
 }
 
 #[test]
+fn functions_that_need_no_frame_stop_at_their_breakpoints() {
+    let mut vm = vm_of(
+        "class Item:\n    def __init__(self, key):\n        self.key = key\n    def __lt__(self, other):\n        return self.key < other.key\n\n\
+         items = [Item(3), Item(1), Item(2)]\nitems.sort()\nitems.sort()\n\
+         print([item.key for item in sorted(items,\n    key=lambda item:\n        -item.key)], items[0] < items[1])\n",
+    );
+    vm.debugger().break_on("Item.__lt__").expect("there is one");
+    vm.debugger().break_at("main.py", 12).expect("there is code");
+    let mut seen = Vec::new();
+    let mut ended = vm.start();
+    while let Ok(Step::Breakpoint) = ended {
+        seen.push(place(&vm.debugger()).1);
+        ended = vm.debugger().resume();
+    }
+    assert!(matches!(ended, Ok(Step::Done(_))));
+    let count = |name: &str| seen.iter().filter(|seen| *seen == name).count();
+    // Six comparisons for the first sort, two for the second, one at the end; a key for each item.
+    assert_eq!((count("__lt__"), count("<lambda>")), (9, 3), "{seen:?}");
+    assert_eq!(vm.take_output(), b"[3, 2, 1] True\n");
+}
+
+#[test]
 fn a_run_is_the_same_whether_somebody_looks_or_not() {
     let programs = npyc_tests::program::programs("tests/spec").expect("they are there");
     let mut looked = 0;

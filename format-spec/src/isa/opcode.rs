@@ -75,6 +75,7 @@ macro_rules! define {
 
         impl Opcode {
             /// The opcode with this number, if there is one.
+            #[inline]
             pub const fn from_byte(byte: u8) -> Option<Opcode> {
                 match byte {
                     $($number => Some(Opcode::$variant),)*

@@ -215,11 +215,16 @@ impl Caches {
     /// The entry of a site for a key, if there is one.
     #[inline]
     pub(crate) fn entry(&self, site: usize, key: u64) -> Option<SiteCache> {
-        let first = self.site(site);
-        (0..WAYS)
-            // SAFETY: a site has that many entries.
-            .map(|way| unsafe { *first.add(way) })
-            .find(|entry| entry.key == key)
+        self.entry_of(self.first + site, key)
+    }
+
+    /// The same for a site of any unit, by its place among those of all: the number that `add` gave, and that of the site.
+    #[inline]
+    pub(crate) fn entry_of(&self, place: usize, key: u64) -> Option<SiteCache> {
+        let first = self.places.get(place)?;
+        // SAFETY: what stands in `places` are the entries of a site, of a page that is owned or of the static one.
+        let ways = unsafe { &**first };
+        ways.iter().find(|entry| entry.key == key).copied()
     }
 
     /// Where the shared table has the entry of a key, and what it is found by, for a name (a str of an archive) in a use.

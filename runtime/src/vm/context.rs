@@ -5,7 +5,7 @@
 //! asks for it in its [`Step`](super::native::Step) or [`Answer`](super::hooks::Answer).
 
 use super::async_ops::Ops;
-use super::cache::ClassEpoch;
+use super::cache::{Caches, ClassEpoch};
 use super::handles::Handles;
 use super::hooks::TypeHooks;
 use super::host::{Host, HostName};
@@ -138,6 +138,10 @@ pub(crate) struct Context {
     pub(crate) host: Arc<dyn Host>,
     /// The archives: the program and what was added to it.
     pub(crate) units: Units,
+    /// Inline caches.
+    pub(crate) caches: Caches,
+    /// Whether functions are called without a frame where that does: not while a debugger watches, or one of them is evaluated.
+    pub(crate) calls_leaves: Cell<bool>,
     /// How many operations stand within one another on the native stack.
     pub(crate) nested: Cell<u32>,
     /// Gas left in the slice; while an op body runs, the gas register is the truth instead.
@@ -246,6 +250,8 @@ impl Context {
             tables: tables(),
             host,
             units: Units::new(program),
+            caches: Caches::new(),
+            calls_leaves: Cell::new(true),
             nested: Cell::new(0),
             slice: Cell::new(0),
             budget: Cell::new(gas),

@@ -12,6 +12,7 @@ use super::protocol::binary::{self, Asked};
 use super::protocol::checked::Check;
 use super::special::Special;
 use super::types::type_index;
+use super::warm::operator_from;
 use crate::value::{Value, read_words};
 use npyc_format::isa::{BinaryOperator, Opcode, Word};
 
@@ -97,7 +98,7 @@ impl Machine {
             | O::CompareNe
             | O::CompareGt
             | O::CompareGe => {
-                let operator = operator_from(opcode, O::CompareLt);
+                let operator = operator_from(opcode as u8, O::CompareLt);
                 self.enter_compare(operator, self.reg(b), self.reg(c), Mode::Store)
             }
             O::JumpLt
@@ -112,7 +113,7 @@ impl Machine {
             | O::JumpNotNe
             | O::JumpNotGt
             | O::JumpNotGe => {
-                let operator = operator_from(opcode, O::JumpLt);
+                let operator = operator_from(opcode as u8, O::JumpLt);
                 self.enter_compare(operator, self.reg(a), self.reg(b), Mode::Branch)
             }
             O::JumpLtImmediate
@@ -127,7 +128,7 @@ impl Machine {
             | O::JumpNotNeImmediate
             | O::JumpNotGtImmediate
             | O::JumpNotGeImmediate => {
-                let operator = operator_from(opcode, O::JumpLtImmediate);
+                let operator = operator_from(opcode as u8, O::JumpLtImmediate);
                 self.enter_compare(operator, self.reg(a), number(b), Mode::Branch)
             }
             O::GetItem => {
@@ -370,9 +371,4 @@ impl Machine {
         self.context.charge(asked.price);
         true
     }
-}
-
-/// The comparison of an instruction by its distance from the first of its group of six.
-fn operator_from(opcode: Opcode, first: Opcode) -> CompareOperator {
-    CompareOperator::ALL[usize::from(opcode as u8 - first as u8) % 6]
 }

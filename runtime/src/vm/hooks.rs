@@ -79,6 +79,7 @@ impl CompareOperator {
     }
 
     /// The answer for an ordering of two comparable things.
+    #[inline]
     pub(crate) const fn holds(self, ordering: std::cmp::Ordering) -> bool {
         match self {
             CompareOperator::Lt => ordering.is_lt(),

@@ -4,7 +4,6 @@
 //! dropped. Must never: recurse on the native stack on the guest's behalf, or collect while a native runs.
 
 use super::bind_plan::Plans;
-use super::cache::Caches;
 use super::context::{Context, HaltReason, MachineLimits};
 use super::debug::Debug;
 use super::dispatch::{exit, matched, threaded};
@@ -98,8 +97,6 @@ pub(crate) struct Machine {
     pub(crate) before_form: i64,
     /// What natives see.
     pub(crate) context: Context,
-    /// Inline caches.
-    pub(crate) caches: Caches,
     /// Where the arguments of calls by name go.
     pub(crate) plans: Plans,
     /// What the native frame on top is resumed with.
@@ -172,7 +169,6 @@ impl Machine {
             ip: std::ptr::null(),
             regs: stack,
             context,
-            caches: Caches::new(),
             plans: Plans::default(),
             before_form: 0,
             resumed: Resumed::Start,
@@ -506,6 +502,7 @@ impl Machine {
             if !self.refill() {
                 return Exit::OutOfGas;
             }
+            self.context.calls_leaves.set(!self.is_watched());
             let code = if self.top_is_native() {
                 self.drive()
             } else if !step && self.is_watched() {
@@ -973,11 +970,11 @@ impl Machine {
         let number = u32::from(number);
         let unit = self.context.units.get(number);
         let first_site = unit.first_site.get().unwrap_or_else(|| {
-            let first = self.caches.add(unit.linked.proved().core().sites.len());
+            let first = self.context.caches.add(unit.linked.proved().core().sites.len());
             unit.first_site.set(Some(first));
             first
         });
-        self.caches.select(first_site);
+        self.context.caches.select(first_site);
         self.unit = unit.tables(number);
         self.context.units.set_running(number);
     }

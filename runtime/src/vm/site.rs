@@ -39,7 +39,7 @@ impl Machine {
         {
             let key = key(self.context.class_epoch.get(), class.shape_root.get());
             let index = self.top_frame().sites as usize + number;
-            if self.caches.entry(index, key).is_none() {
+            if self.context.caches.entry(index, key).is_none() {
                 self.fill_init(index, key, callee);
             }
         }
@@ -51,7 +51,7 @@ impl Machine {
             Some(value) => SiteCache { key, slot: 0, kind: CacheKind::Init, value },
             None => SiteCache { key, slot: 0, kind: CacheKind::OtherCall, value: Value::UNBOUND },
         };
-        self.caches.fill(index, entry);
+        self.context.caches.fill(index, entry);
     }
 
     /// What a site knows of reading an attribute, or is told now.
@@ -59,17 +59,17 @@ impl Machine {
     pub(crate) fn known_read(&mut self, object: Value, site: usize) -> Option<SiteCache> {
         let index = self.top_frame().sites as usize + site;
         let key = self.context.site_key(object)?;
-        self.caches.entry(index, key).or_else(|| self.look_up_read(object, site, index))
+        self.context.caches.entry(index, key).or_else(|| self.look_up_read(object, site, index))
     }
 
     #[inline(never)]
     fn look_up_read(&mut self, object: Value, site: usize, index: usize) -> Option<SiteCache> {
         let (name, key) = (self.site_name(site), self.context.site_key(object)?);
-        if let Some(entry) = self.caches.shared(index, key, name, Use::Read) {
+        if let Some(entry) = self.context.caches.shared(index, key, name, Use::Read) {
             return Some(entry);
         }
         let entry = self.context.read_entry(object, self.context.heap.str(name)?)?;
-        self.caches.fill_both(index, entry, name, Use::Read);
+        self.context.caches.fill_both(index, entry, name, Use::Read);
         Some(entry)
     }
 
@@ -78,17 +78,17 @@ impl Machine {
     pub(crate) fn known_write(&mut self, object: Value, site: usize) -> Option<SiteCache> {
         let index = self.top_frame().sites as usize + site;
         let key = self.context.site_key(object)?;
-        self.caches.entry(index, key).or_else(|| self.look_up_write(object, site, index))
+        self.context.caches.entry(index, key).or_else(|| self.look_up_write(object, site, index))
     }
 
     #[inline(never)]
     fn look_up_write(&mut self, object: Value, site: usize, index: usize) -> Option<SiteCache> {
         let (name, key) = (self.site_name(site), self.context.site_key(object)?);
-        if let Some(entry) = self.caches.shared(index, key, name, Use::Write) {
+        if let Some(entry) = self.context.caches.shared(index, key, name, Use::Write) {
             return Some(entry);
         }
         let entry = self.context.write_entry(object, name)?;
-        self.caches.fill_both(index, entry, name, Use::Write);
+        self.context.caches.fill_both(index, entry, name, Use::Write);
         Some(entry)
     }
 
@@ -177,7 +177,7 @@ impl Machine {
             return self.context.method_of_dictionary(receiver, name);
         }
         if let Some(key) = self.context.site_key(receiver) {
-            let known = self.caches.entry(index, key);
+            let known = self.context.caches.entry(index, key);
             let entry = known.or_else(|| self.look_up_method(receiver, key, site, index));
             let reached = entry.and_then(|entry| self.context.reached(entry, receiver));
             if reached.is_some() {
@@ -197,15 +197,15 @@ impl Machine {
         index: usize,
     ) -> Option<SiteCache> {
         let name = self.site_name(site);
-        if let Some(entry) = self.caches.shared(index, key, name, Use::Method) {
+        if let Some(entry) = self.context.caches.shared(index, key, name, Use::Method) {
             return Some(entry);
         }
         let entry = self.context.method_entry(receiver, self.context.heap.str(name)?)?;
-        self.caches.fill_both(index, entry, name, Use::Method);
+        self.context.caches.fill_both(index, entry, name, Use::Method);
         if entry.kind == CacheKind::Builtin
             && let Some(given) = self.given_to_form(entry.value, site)
         {
-            self.caches.fill(index, SiteCache { slot: given, ..entry });
+            self.context.caches.fill(index, SiteCache { slot: given, ..entry });
         }
         Some(entry)
     }
@@ -279,7 +279,7 @@ impl Machine {
         let start = object.start.get();
         let from = heap.class(start)?.shape_root.get();
         let key = key(self.context.class_epoch.get(), heap.class(class)?.shape_root.get());
-        if let Some(entry) = self.caches.entry(index, key)
+        if let Some(entry) = self.context.caches.entry(index, key)
             && entry.kind == CacheKind::OfSuper
             && entry.slot == from
         {
@@ -299,7 +299,9 @@ impl Machine {
         if !is_method {
             return None;
         }
-        self.caches.fill(index, SiteCache { key, slot: from, kind: CacheKind::OfSuper, value });
+        self.context
+            .caches
+            .fill(index, SiteCache { key, slot: from, kind: CacheKind::OfSuper, value });
         Some((value, receiver))
     }
 

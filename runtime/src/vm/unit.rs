@@ -5,6 +5,7 @@
 //! remove a unit or move its parts while the machine lives, since frames and function objects point into them.
 
 use super::globals::Globals;
+use super::warm::leaf;
 use crate::link::Linked;
 use crate::link::library::Library;
 use crate::load::Artifact;
@@ -101,6 +102,8 @@ pub(crate) struct Unit {
     pub(crate) first_site: Cell<Option<usize>>,
     /// Its debug information, once it was asked for.
     debug: OnceCell<Option<NonNull<ArchivedDebug>>>,
+    /// What is known of its functions as leaves; empty until the first is called as one.
+    leaves: OnceCell<Box<[leaf::Verdict]>>,
 }
 
 impl Unit {
@@ -118,7 +121,16 @@ impl Unit {
             modules: RefCell::default(),
             first_site: Cell::new(None),
             debug: OnceCell::new(),
+            leaves: OnceCell::new(),
         }
+    }
+
+    /// What is known of a function as a leaf.
+    pub(crate) fn leaf_verdict(&self, function: u32) -> Option<&leaf::Verdict> {
+        let count = || self.linked.proved().core().functions.len();
+        let leaves =
+            self.leaves.get_or_init(|| vec![Cell::new(leaf::UNKNOWN); count()].into_boxed_slice());
+        leaves.get(function as usize)
     }
 
     /// An archive of the library.

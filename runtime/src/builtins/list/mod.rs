@@ -22,7 +22,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, SMALL_GAS, Signature, Step,
 };
 use crate::vm::row::{incremental, large, sized};
 use crate::vm::type_def::{Collection, TypeDef};
@@ -369,13 +369,17 @@ pub(crate) fn count_in(sequence: Value, value: Value) -> Step {
 
 /// `value in sequence` of a list or tuple.
 pub(crate) fn contains(cx: &Context, sequence: Value, value: Value) -> Outcome<Answer> {
-    // Short searches need no frame.
+    // Short searches need no frame, as long as what is compared is not dear.
     let heap = heap(cx);
     let (list, tuple) = (heap.list(sequence), heap.tuple(sequence));
     let item = |index| {
         list.map_or_else(|| tuple.and_then(|tuple| tuple.get(index)), |list| list.get(index))
     };
+    let least = cx.gas_left().saturating_sub(SMALL_GAS as i64);
     for position in 0..64 {
+        if cx.gas_left() < least {
+            break;
+        }
         let Some(item) = item(position) else { return Ok(Answer::Value(Value::FALSE)) };
         cx.charge_elements(1);
         match try_same_or_equal(cx, item, value)? {

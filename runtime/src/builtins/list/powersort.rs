@@ -14,6 +14,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native_frame::STEP_GAS;
 use crate::vm::row::catching;
 use npyc_format::gas::GasClass;
 
@@ -269,10 +270,17 @@ impl Sort<'_> {
         if spent > 16 {
             self.budget = self.budget.saturating_sub(spent as usize / 4);
         }
-        if known.is_none() {
-            self.asked = Some((left, right));
+        if known.is_some() {
+            return Ok(known);
         }
-        Ok(known)
+        if let Some(answer) = self.cx.compared_by_leaf(CompareOperator::Lt, left, right) {
+            // As if the next step were resumed with it.
+            self.cx.charge(STEP_GAS);
+            self.budget = STEP_ELEMENTS;
+            return Ok(Some(answer));
+        }
+        self.asked = Some((left, right));
+        Ok(None)
     }
 
     fn pay(&mut self, items: usize) {

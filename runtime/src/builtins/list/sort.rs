@@ -392,8 +392,9 @@ const KIND_ANY: i64 = 0;
 const PHASE_KEYS: i64 = 0;
 const PHASE_CLASSIFY: i64 = 1;
 const PHASE_RUNS: i64 = 2;
-const PHASE_MERGE: i64 = 3;
-const PHASE_FINISH: i64 = 4;
+const PHASE_SPARES: i64 = 3;
+const PHASE_MERGE: i64 = 4;
+const PHASE_FINISH: i64 = 5;
 
 impl State {
     fn load(frame: &NativeFrame<'_>) -> State {
@@ -443,13 +444,27 @@ fn phase_step(
     match state.phase {
         PHASE_CLASSIFY => classify_step(cx, frame, items, &mut state),
         PHASE_RUNS => scalar_runs_step(cx, frame, items, &mut state),
+        PHASE_SPARES => spares_step(cx, frame, items, &mut state),
         PHASE_MERGE => merge_step(cx, frame, items, &mut state),
         _ => {
             if frame.counter(2) != 0 {
-                cx.charge_elements(items.len());
+                cx.pay_elements(items.len())?;
                 items.reverse();
             }
+            give_back_spares(cx, frame);
             Ok(Step::Done(Value::NONE))
+        }
+    }
+}
+
+/// Frees the memory that only this sort knows, where the next collection would find it: up to three times that of the items.
+fn give_back_spares(cx: &Context, frame: &NativeFrame<'_>) {
+    for slot in [KEYS, SPARE_ITEMS, SPARE_KEYS] {
+        // Without a key function the items are their own keys.
+        if let Some(list) =
+            heap(cx).list(frame.get(slot)).filter(|_| !frame.get(slot).is(frame.get(0)))
+        {
+            list.clear(heap(cx));
         }
     }
 }
@@ -500,24 +515,47 @@ fn keys_step(
     if length < 2 || length <= SHORT && sort_short(cx, frame, items) {
         return Ok(Step::Done(Value::NONE));
     }
-    // The spare lists take the output of each merge pass; they are filled so that merging never allocates.
-    let keyed = !key.is_none();
-    let bytes = values_bytes(if keyed { 2 * length } else { length });
-    match length <= SHORT {
-        true => cx.charge(length as u64),
-        false => frame.take_room(cx, bytes, length as u64)?,
-    }
     if frame.counter(2) != 0 {
+        cx.pay_elements(length)?;
         items.reverse();
-        if keyed && let Some(keys) = heap(cx).list(frame.get(KEYS)) {
+        if !key.is_none()
+            && let Some(keys) = heap(cx).list(frame.get(KEYS))
+        {
             keys.reverse();
         }
     }
-    let spare = heap(cx).new_list_from_range(items, 0, length);
-    frame.set(SPARE_ITEMS, spare);
-    let spare_keys = if keyed { heap(cx).new_list_from_range(items, 0, length) } else { spare };
-    frame.set(SPARE_KEYS, spare_keys);
     frame.set_counter(PHASE, PHASE_CLASSIFY);
+    Ok(Step::Again)
+}
+
+/// Makes the spare lists, which take the output of each merge; they are filled so that merging never allocates. What is sorted in one go
+/// needs none.
+fn spares_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+) -> Outcome<Step> {
+    let (heap, length, keyed) = (heap(cx), items.len(), !frame.get(1).is_none());
+    match length <= SHORT {
+        true => cx.charge(length as u64),
+        false => {
+            let bytes = values_bytes(if keyed { 2 * length } else { length });
+            frame.take_room(cx, bytes, length as u64)?;
+        }
+    }
+    let spare = heap.new_list_from_range(items, 0, length);
+    frame.set(SPARE_ITEMS, spare);
+    let spare_keys = if keyed { heap.new_list_from_range(items, 0, length) } else { spare };
+    frame.set(SPARE_KEYS, spare_keys);
+    if state.kind == KIND_ANY {
+        state.phase = PHASE_FINISH;
+        state.store(frame);
+        let lists = [0, KEYS, SPARE_ITEMS, SPARE_KEYS].map(|slot| frame.get(slot));
+        return Ok(run(&POWERSORT, &lists));
+    }
+    state.phase = PHASE_MERGE;
+    state.store(frame);
     Ok(Step::Again)
 }
 
@@ -586,13 +624,9 @@ fn classify_step(
     state.low = end;
     if end == length || state.kind == KIND_ANY {
         state.low = 0;
-        if state.kind == KIND_ANY {
-            state.phase = PHASE_FINISH;
-            state.store(frame);
-            let lists = [0, KEYS, SPARE_ITEMS, SPARE_KEYS].map(|slot| frame.get(slot));
-            return Ok(run(&POWERSORT, &lists));
-        }
-        (state.phase, state.width) = (PHASE_RUNS, SCALAR_RUN);
+        let is_scalar = state.kind != KIND_ANY;
+        (state.phase, state.width) =
+            (if is_scalar { PHASE_RUNS } else { PHASE_SPARES }, SCALAR_RUN);
     }
     state.store(frame);
     Ok(Step::Again)
@@ -618,19 +652,11 @@ fn scalar_runs_step(
     }
     state.low = end;
     if end == length {
-        begin_merge(state, length);
+        state.low = 0;
+        state.phase = if state.width >= length { PHASE_FINISH } else { PHASE_SPARES };
     }
     state.store(frame);
     Ok(Step::Again)
-}
-
-/// Begins the merge passes, or ends when the runs are one already.
-fn begin_merge(state: &mut State, length: usize) {
-    state.low = 0;
-    state.left = 0;
-    state.right = 0;
-    state.output = 0;
-    state.phase = if state.width >= length { PHASE_FINISH } else { PHASE_MERGE };
 }
 
 struct Lists<'h> {

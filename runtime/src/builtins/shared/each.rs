@@ -6,7 +6,7 @@
 //! Must never: charge, keep or take anything on the one way that the other does not.
 
 use super::inline::as_truth;
-use super::support::{ask, call, heap, iterator_of, list_of, portion, run};
+use super::support::{self, ask, call, heap, iterator_of, list_of, run};
 use crate::builtins::combined::keeps_nothing;
 use crate::builtins::iterators::{is_over_container, next};
 use crate::heap::{IteratorKind, IteratorObject, List, ObjectKind, SMALL_BYTES};
@@ -14,6 +14,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native_frame::STEP_GAS;
 use crate::vm::row::{calling, catching};
 use crate::vm::types::type_index;
 use crate::vm::warm::take;
@@ -103,6 +104,29 @@ fn has_place(list: &List) -> bool {
     list.growth_bytes(1) <= SMALL_BYTES
 }
 
+/// Adds what a call has given, or the item for which it is true; the step that asks whether it is.
+fn take_answer(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    list: &List,
+    chooses: bool,
+    value: Value,
+) -> Outcome<Option<Step>> {
+    if !chooses {
+        list.push(heap(cx), value);
+        return Ok(None);
+    }
+    match as_truth(cx, value)? {
+        Some(true) => list.push(heap(cx), frame.get(ITEM)),
+        Some(false) => {}
+        None => {
+            frame.set_counter(PHASE, ASKED_TRUTH);
+            return Ok(Some(ask(Operation::Truth, &[value])));
+        }
+    }
+    Ok(None)
+}
+
 fn call_each(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let list = list_of(cx, frame.get(LIST))?;
     let iterator = iterator_of(cx, frame.get(ITERATOR))?;
@@ -114,19 +138,16 @@ fn call_each(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
                 purpose != Purpose::Keys && cx.is_exception(error, type_index::STOP_ITERATION);
             return if ends { Ok(Step::Done(frame.get(LIST))) } else { Err(Stop::Raise(error)) };
         }
-        (CALLED, Resumed::Value(value)) if !chooses => list.push(heap(cx), value),
-        (CALLED | ASKED_TRUTH, Resumed::Value(value)) => match as_truth(cx, value)? {
-            Some(true) => list.push(heap(cx), frame.get(ITEM)),
-            Some(false) => {}
-            None => {
-                frame.set_counter(PHASE, ASKED_TRUTH);
-                return Ok(ask(Operation::Truth, &[value]));
+        (CALLED | ASKED_TRUTH, Resumed::Value(value)) => {
+            if let Some(step) = take_answer(cx, frame, list, chooses, value)? {
+                return Ok(step);
             }
-        },
+        }
         _ => {}
     }
     frame.set_counter(PHASE, 0);
-    for _ in portion(cx) {
+    let mut portion = support::portion(cx);
+    while portion.next().is_some() {
         // The place of what the call gives is there before the call.
         if !has_place(list) {
             frame.take_room(cx, list.growth_bytes(1) as u64, 0)?;
@@ -141,7 +162,17 @@ fn call_each(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         };
         cx.charge(1);
         frame.set(ITEM, item);
-        match cx.call_at_once(frame.get(FUNCTION), &[item]) {
+        let function = frame.get(FUNCTION);
+        if let Some(value) = cx.call_leaf(function, &[item]) {
+            // As if the next step were resumed with it.
+            cx.charge(STEP_GAS);
+            portion = support::portion(cx);
+            match take_answer(cx, frame, list, chooses, value)? {
+                Some(step) => return Ok(step),
+                None => continue,
+            }
+        }
+        match cx.call_at_once(function, &[item]) {
             Some(value) if !chooses => list.push(heap(cx), value),
             Some(value) if value.as_bool().is_some() => {
                 if value.as_bool() == Some(true) {
@@ -150,7 +181,7 @@ fn call_each(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             }
             _ => {
                 frame.set_counter(PHASE, CALLED);
-                return Ok(call(frame.get(FUNCTION), &[item]));
+                return Ok(call(function, &[item]));
             }
         }
     }

@@ -19,7 +19,7 @@ use npyc_format::isa::Opcode;
 macro_rules! cached {
     ($machine:ident, $site:expr, $key:expr) => {{
         const { assert!(WAYS == 4) };
-        let first = (*$machine).caches.site($site);
+        let first = (*$machine).context.caches.site($site);
         if (*first).key == $key {
             first
         } else if (*first.add(1)).key == $key {
@@ -87,7 +87,7 @@ op! {
         let context = &(*machine).context;
         if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
             let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
-            let cache = (*machine).caches.site(site);
+            let cache = (*machine).context.caches.site(site);
             if (*cache).key == context.class_epoch.key(instance.shape())
                 && let Some(slot) = instance.near_slot((*cache).plain_slot())
             {
@@ -104,7 +104,7 @@ op! {
         let context = &(*machine).context;
         if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
             let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
-            let cache = (*machine).caches.site(site);
+            let cache = (*machine).context.caches.site(site);
             if (*cache).key == context.class_epoch.key(instance.shape())
                 && let Some(slot) = instance.near_slot((*cache).plain_slot())
             {
@@ -280,7 +280,7 @@ rest! {
             let names = context.heap.dict((*cache).value).filter(|_| is_data);
             names.and_then(|names| names.pair((*cache).slot as usize)).map(|pair| pair.1)
         } else if let Some(module) = context.module_shape(object) {
-            let cache = (*machine).caches.site(site);
+            let cache = (*machine).context.caches.site(site);
             let is_fixed = (*cache).key == context.class_epoch.key(module)
                 && (*cache).kind == CacheKind::Fixed;
             is_fixed.then_some((*cache).value)

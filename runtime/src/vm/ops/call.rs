@@ -118,7 +118,7 @@ op! {
         let Some(instance) = context.heap.instance(object) else {
             return load_method_form::<B>(ins, ip, regs, machine, gas);
         };
-        let cache = (*machine).caches.site(site);
+        let cache = (*machine).context.caches.site(site);
         if (*cache).key != context.class_epoch.key(instance.shape())
             || (*cache).kind != CacheKind::Method
         {
@@ -196,7 +196,7 @@ rest! {
         let context = &(*machine).context;
         let callee = *a(ins, regs).cast::<Value>();
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
-        let cache = (*machine).caches.site(site);
+        let cache = (*machine).context.caches.site(site);
         let Some(class) = context.heap.class(callee) else {
             return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
         };
@@ -238,7 +238,7 @@ rest! {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
-        let cache = (*machine).caches.site(site);
+        let cache = (*machine).context.caches.site(site);
         if (*cache).key != context.class_epoch.key(instance.shape())
             || (*cache).kind != CacheKind::Method
         {

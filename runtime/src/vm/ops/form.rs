@@ -77,7 +77,7 @@ rest! {
         let left = pay!(ins, ip, regs, machine, gas);
         let context = &(*machine).context;
         let first = a(ins, regs).add(2).cast::<Value>();
-        let cache = (*machine).caches.site((*(*machine).frame).sites as usize + wide(ins) as usize);
+        let cache = (*machine).context.caches.site((*(*machine).frame).sites as usize + wide(ins) as usize);
         let Some(kind) = context.heap.kind(*first) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
@@ -108,7 +108,7 @@ rest! {
         let Some(module) = context.module_shape(*receiver) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let (cache, site) = ((*machine).caches.site(number), (*machine).unit.sites.add(number));
+        let (cache, site) = ((*machine).context.caches.site(number), (*machine).unit.sites.add(number));
         if (*cache).key != context.class_epoch.key(module)
             || (*cache).kind != CacheKind::Fixed
             || (*cache).value.tag() != NATIVE
@@ -130,7 +130,7 @@ rest! {
     }
     load_method_form(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
-        let cache = (*machine).caches.site((*(*machine).frame).sites as usize + wide(ins) as usize);
+        let cache = (*machine).context.caches.site((*(*machine).frame).sites as usize + wide(ins) as usize);
         let receiver = *a(ins, regs).add(2).cast::<Value>();
         let Some(kind) = context.heap.kind(receiver) else {
             return B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas);

@@ -73,6 +73,10 @@ impl Machine {
             Ok((_, None)) => return Mapped::of(self.deliver_exhausted(mode, Value::NONE)),
             Err(stop) => return Mapped::Stopped(stop),
         };
+        if let Some(value) = self.context.call_leaf(function, &[item]) {
+            let base = self.top();
+            return Mapped::of(self.deliver(mode, base, value));
+        }
         if self.enter_at_top(function, &[item], mode, Check::Nothing) {
             return Mapped::Done;
         }

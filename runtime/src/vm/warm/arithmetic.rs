@@ -269,6 +269,16 @@ pub(super) fn of_builtins(
     operate(cx, operator, x, y)
 }
 
+/// `-x`.
+#[inline(always)]
+pub(super) fn negated(cx: &Context, operand: Value) -> Option<Value> {
+    // The difference from zero has another sign of zero.
+    if cx.heap.native_object(operand).is_some() || cx.has_user_class(operand) {
+        return None;
+    }
+    of_builtins(cx, BinaryOperator::Subtract, Value::int(0), operand)
+}
+
 /// `x op y` of ints and bools, at least one of them a bool.
 fn of_bools(operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
     let number = |value: Value| match value.tag() {
@@ -338,59 +348,70 @@ fn union(cx: &Context, x: Value, y: Value) -> Option<Value> {
     Some(value)
 }
 
+/// How the operands stand in the word.
+const PLAIN: u8 = 0;
+const IMMEDIATE: u8 = 1;
+const INPLACE: u8 = 2;
+const INPLACE_IMMEDIATE: u8 = 3;
+const NUMBERED: u8 = 4;
+/// The instructions of binary operators.
+const ROWS: &[(Opcode, BinaryOperator, u8)] = &[
+    (Opcode::Add, BinaryOperator::Add, PLAIN),
+    (Opcode::Subtract, BinaryOperator::Subtract, PLAIN),
+    (Opcode::Multiply, BinaryOperator::Multiply, PLAIN),
+    (Opcode::TrueDivide, BinaryOperator::TrueDivide, PLAIN),
+    (Opcode::FloorDivide, BinaryOperator::FloorDivide, PLAIN),
+    (Opcode::Modulo, BinaryOperator::Modulo, PLAIN),
+    (Opcode::Power, BinaryOperator::Power, PLAIN),
+    (Opcode::LeftShift, BinaryOperator::LeftShift, PLAIN),
+    (Opcode::RightShift, BinaryOperator::RightShift, PLAIN),
+    (Opcode::BitAnd, BinaryOperator::BitAnd, PLAIN),
+    (Opcode::BitOr, BinaryOperator::BitOr, PLAIN),
+    (Opcode::BitXor, BinaryOperator::BitXor, PLAIN),
+    (Opcode::AddImmediate, BinaryOperator::Add, IMMEDIATE),
+    (Opcode::SubtractImmediate, BinaryOperator::Subtract, IMMEDIATE),
+    (Opcode::MultiplyImmediate, BinaryOperator::Multiply, IMMEDIATE),
+    (Opcode::FloorDivideImmediate, BinaryOperator::FloorDivide, IMMEDIATE),
+    (Opcode::ModuloImmediate, BinaryOperator::Modulo, IMMEDIATE),
+    (Opcode::BitAndImmediate, BinaryOperator::BitAnd, IMMEDIATE),
+    (Opcode::LeftShiftImmediate, BinaryOperator::LeftShift, IMMEDIATE),
+    (Opcode::RightShiftImmediate, BinaryOperator::RightShift, IMMEDIATE),
+    (Opcode::InplaceAdd, BinaryOperator::Add, INPLACE),
+    (Opcode::InplaceSubtract, BinaryOperator::Subtract, INPLACE),
+    (Opcode::InplaceMultiply, BinaryOperator::Multiply, INPLACE),
+    (Opcode::InplaceAddImmediate, BinaryOperator::Add, INPLACE_IMMEDIATE),
+    (Opcode::InplaceSubtractImmediate, BinaryOperator::Subtract, INPLACE_IMMEDIATE),
+    (Opcode::Inplace, BinaryOperator::Add, NUMBERED),
+    (Opcode::InplaceImmediate, BinaryOperator::Add, NUMBERED | INPLACE_IMMEDIATE),
+];
+/// The same by opcode.
+static FORMS: [Option<(BinaryOperator, u8)>; 256] = {
+    let mut forms = [None; 256];
+    let mut row = 0;
+    while row < ROWS.len() {
+        forms[ROWS[row].0 as usize] = Some((ROWS[row].1, ROWS[row].2));
+        row += 1;
+    }
+    forms
+};
+
+/// The operator of an instruction that leaves its operands as they are, and whether the right one is immediate.
+#[inline(always)]
+pub(super) fn of_registers(opcode: u8) -> Option<(BinaryOperator, bool)> {
+    match FORMS[usize::from(opcode)]? {
+        (operator, PLAIN) => Some((operator, false)),
+        (operator, IMMEDIATE) => Some((operator, true)),
+        _ => None,
+    }
+}
+
 /// What an instruction of a binary operator asks for: the operator and its operands.
 #[inline(always)]
 unsafe fn decode(ins: u64, regs: *mut Value) -> Option<(BinaryOperator, Value, Value)> {
-    use BinaryOperator as B;
-    use Opcode as O;
-    /// How the operands stand in the word.
-    const PLAIN: u8 = 0;
-    const IMMEDIATE: u8 = 1;
-    const INPLACE: u8 = 2;
-    const INPLACE_IMMEDIATE: u8 = 3;
-    const NUMBERED: u8 = 4;
-    const ROWS: &[(O, B, u8)] = &[
-        (O::Add, B::Add, PLAIN),
-        (O::Subtract, B::Subtract, PLAIN),
-        (O::Multiply, B::Multiply, PLAIN),
-        (O::TrueDivide, B::TrueDivide, PLAIN),
-        (O::FloorDivide, B::FloorDivide, PLAIN),
-        (O::Modulo, B::Modulo, PLAIN),
-        (O::Power, B::Power, PLAIN),
-        (O::LeftShift, B::LeftShift, PLAIN),
-        (O::RightShift, B::RightShift, PLAIN),
-        (O::BitAnd, B::BitAnd, PLAIN),
-        (O::BitOr, B::BitOr, PLAIN),
-        (O::BitXor, B::BitXor, PLAIN),
-        (O::AddImmediate, B::Add, IMMEDIATE),
-        (O::SubtractImmediate, B::Subtract, IMMEDIATE),
-        (O::MultiplyImmediate, B::Multiply, IMMEDIATE),
-        (O::FloorDivideImmediate, B::FloorDivide, IMMEDIATE),
-        (O::ModuloImmediate, B::Modulo, IMMEDIATE),
-        (O::BitAndImmediate, B::BitAnd, IMMEDIATE),
-        (O::LeftShiftImmediate, B::LeftShift, IMMEDIATE),
-        (O::RightShiftImmediate, B::RightShift, IMMEDIATE),
-        (O::InplaceAdd, B::Add, INPLACE),
-        (O::InplaceSubtract, B::Subtract, INPLACE),
-        (O::InplaceMultiply, B::Multiply, INPLACE),
-        (O::InplaceAddImmediate, B::Add, INPLACE_IMMEDIATE),
-        (O::InplaceSubtractImmediate, B::Subtract, INPLACE_IMMEDIATE),
-        (O::Inplace, B::Add, NUMBERED),
-        (O::InplaceImmediate, B::Add, NUMBERED | INPLACE_IMMEDIATE),
-    ];
-    static FORMS: [Option<(B, u8)>; 256] = {
-        let mut forms = [None; 256];
-        let mut row = 0;
-        while row < ROWS.len() {
-            forms[ROWS[row].0 as usize] = Some((ROWS[row].1, ROWS[row].2));
-            row += 1;
-        }
-        forms
-    };
     let (mut operator, mut form) = FORMS[ins as u8 as usize]?;
     if form & NUMBERED != 0 {
         // V-CODE-IMMEDIATE: the number is one of an operator.
-        operator = *B::ALL.get((ins >> 48) as usize)?;
+        operator = *BinaryOperator::ALL.get((ins >> 48) as usize)?;
         form = if form == NUMBERED { INPLACE } else { INPLACE_IMMEDIATE };
     }
     // SAFETY: the operands are registers where the form says so (V-CODE-REGISTER).
@@ -455,13 +476,7 @@ helpers! {
         }
     }
     negate(ins, regs, machine) {
-        let context = &(*machine).context;
-        let operand = read(b(ins, regs));
-        // The difference from zero has another sign of zero.
-        if context.heap.native_object(operand).is_some() || context.has_user_class(operand) {
-            return SLOW;
-        }
-        match operate(context, BinaryOperator::Subtract, Value::int(0), operand) {
+        match negated(&(*machine).context, read(b(ins, regs))) {
             Some(value) => {
                 write(a(ins, regs), value);
                 NEXT

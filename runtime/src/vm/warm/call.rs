@@ -124,7 +124,7 @@ impl Machine {
         let key = self.context.site_key(receiver)?;
         // SAFETY: the frame is that of a Python function and the site one of its own (V-CODE-INDEX).
         let index = unsafe { (*self.frame).sites } as usize + site;
-        let first = self.caches.site(index);
+        let first = self.context.caches.site(index);
         // Most sites see one kind of receiver.
         // SAFETY: all entries of a site lie in its page.
         let entry = unsafe { &*first };
@@ -143,7 +143,7 @@ impl Machine {
         site: usize,
         index: usize,
     ) -> Option<NativeIndex> {
-        let entry = match self.caches.entry(index, key) {
+        let entry = match self.context.caches.entry(index, key) {
             Some(entry) => entry,
             None => self.look_up_method(receiver, key, site, index)?,
         };

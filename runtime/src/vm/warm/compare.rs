@@ -22,7 +22,7 @@ use std::cmp::Ordering;
 
 /// The comparison of an instruction by its distance from the first of its group of six.
 #[inline(always)]
-fn operator_from(opcode: u8, first: Opcode) -> CompareOperator {
+pub(crate) fn operator_from(opcode: u8, first: Opcode) -> CompareOperator {
     match (opcode - first as u8) % 6 {
         0 => CompareOperator::Lt,
         1 => CompareOperator::Le,
@@ -349,18 +349,23 @@ fn compare_sequences(cx: &Context, operator: CompareOperator, x: Value, y: Value
     }
 }
 
-/// Any comparison.
+/// A comparison of builtin values.
 #[inline(always)]
-pub(super) fn compare(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
-    let answer = match operator {
+fn compared(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+    match operator {
         CompareOperator::Eq => equal(cx, x, y),
         CompareOperator::Ne => equal(cx, x, y).map(|equal| !equal),
         _ => ordered(cx, operator, x, y),
-    };
-    answer.or_else(|| derived::compared(cx, operator, x, y))
+    }
 }
 
-/// Any comparison of builtin values, for those who unwrapped them.
+/// Any comparison.
+#[inline(always)]
+pub(super) fn compare(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+    compared(cx, operator, x, y).or_else(|| derived::compared(cx, operator, x, y))
+}
+
+/// Any comparison of builtin values, for those who unwrapped them or have a frame for all else.
 #[inline(never)]
 pub(super) fn of_builtins(
     cx: &Context,
@@ -368,7 +373,7 @@ pub(super) fn of_builtins(
     x: Value,
     y: Value,
 ) -> Option<bool> {
-    compare(cx, operator, x, y)
+    compared(cx, operator, x, y)
 }
 
 /// Whether a value is true.
@@ -400,7 +405,7 @@ fn is_plain_object(cx: &Context, value: Value) -> bool {
 
 /// `item in container`.
 #[inline(always)]
-fn is_in(cx: &Context, container: Value, item: Value) -> Option<bool> {
+pub(super) fn is_in(cx: &Context, container: Value, item: Value) -> Option<bool> {
     let heap = &cx.heap;
     match heap.kind(container)? {
         ObjectKind::Dict => {

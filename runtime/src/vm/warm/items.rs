@@ -202,7 +202,7 @@ pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
 
 /// `container[key]`.
 #[inline(always)]
-fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
+pub(super) fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
     let heap = &cx.heap;
     match heap.kind(container)? {
         ObjectKind::Dict => {

@@ -22,8 +22,9 @@ pub(crate) mod forms;
 mod host;
 pub(crate) mod items;
 mod iterate;
+pub(crate) mod leaf;
 pub(crate) use compare::{
-    first_order, fused_operator, short_equality, text_equality, text_has, text_order,
+    first_order, fused_operator, operator_from, short_equality, text_equality, text_has, text_order,
 };
 pub(crate) use items::position;
 pub(crate) use iterate::take;
