@@ -1,6 +1,7 @@
 """Functions that are made of functions: wrapped, remembered, filled in, chosen by types."""
 
 from _classes import mark as _mark
+from _collections import move_to_last as _move_to_last
 
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
@@ -356,8 +357,8 @@ def _cache_wrapper(function, maxsize, typed):
     if not callable(function):
         raise TypeError("the first argument must be callable")
     store = {}
-    # How often a result was there, and how often not.
-    counts = [0, 0]
+    # How often a result was there, how often not, and the number of the next one that is kept in order.
+    counts = [0, 0, 0]
 
     if maxsize == 0:
 
@@ -385,6 +386,8 @@ def _cache_wrapper(function, maxsize, typed):
             return value
 
     else:
+        # The keys by the numbers of their results, the one that was not used for longest first.
+        order = {}
 
         def wrapper(*args, **keywords):
             if keywords or typed or len(args) != 1:
@@ -395,32 +398,41 @@ def _cache_wrapper(function, maxsize, typed):
                 kind = type(key)
                 if kind is not int and kind is not str:
                     key = _make_key(args, keywords, typed)
-            value = store.pop(key, _missing)
-            if value is not _missing:
+            known = store.get(key)
+            if known is not None:
                 counts[0] += 1
-                # The one that was used last stands last.
-                store[key] = value
+                value, number = known
+                # The one that was used last stands last; the results stay where they are, since their keys may be comparing right now.
+                if not _move_to_last(order, number) and number in order:
+                    order[number] = order.pop(number)
                 return value
             counts[1] += 1
             value = function(*args, **keywords)
             if key not in store:
                 if len(store) >= maxsize:
-                    del store[next(iter(store))]
-                store[key] = value
+                    store.pop(order.pop(next(iter(order))), None)
+                number = counts[2]
+                counts[2] = number + 1
+                store[key], order[number] = (value, number), key
             return value
 
     def cache_info():
         """How often a result was remembered and how often not, how many there may be, and are."""
-        return _cache_info(*counts, maxsize, len(store))
+        return _cache_info(counts[0], counts[1], maxsize, len(store))
 
     def cache_clear():
         """Forgets all results."""
         store.clear()
-        counts[:] = 0, 0
+        if maxsize:
+            order.clear()
+        counts[:2] = 0, 0
 
     if maxsize != 0 and not typed:
         # What is there is given without running the wrapper.
-        _mark(wrapper, 68 if maxsize is None else 69, (store, counts))
+        if maxsize is None:
+            _mark(wrapper, 68, (store, counts))
+        else:
+            _mark(wrapper, 69, (store, counts, order))
     wrapper.cache_info, wrapper.cache_clear = cache_info, cache_clear
     return wrapper
 

@@ -383,12 +383,16 @@ impl Context {
         };
         let search = warm::items::find_key(self, results, key)?;
         let index = search.found?;
-        let value = results.value(index)?;
-        self.charge(search.price);
-        let last = results.previous_entry(results.entry_count())?.0;
-        if kind == REMEMBERED_IN_ORDER && index != last {
-            warm::items::move_to_last(self, results, key)?;
+        let mut value = results.value(index)?;
+        if kind == REMEMBERED_IN_ORDER {
+            let (numbered, order) = (self.heap.tuple(value)?, self.heap.dict(store.get(2)?)?);
+            let number = numbered.get(1)?;
+            value = numbered.get(0)?;
+            if !order.previous_entry(order.entry_count())?.1.key.is(number) {
+                warm::items::move_to_last(self, order, number)?;
+            }
         }
+        self.charge(search.price);
         counts.set(0, Value::int(hits));
         Some(value)
     }
