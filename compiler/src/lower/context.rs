@@ -172,15 +172,8 @@ impl<'t> Context<'t> {
                 self.imported.extend(names.iter().map(|alias| Name::clone(&alias.binding)));
             }
         }
-        let reads_namespace = unit.table.iter().any(|scope| {
-            let reads = |name: &str| {
-                scope.symbols.get(name).is_some_and(|symbol| symbol.kind == SymbolKind::Global)
-            };
-            reads("globals")
-                || reads("vars")
-                || (scope.kind == ScopeKind::Module && reads("locals"))
-        });
-        self.closed = !reads_namespace && !has_star_import(&unit.tree.body);
+        let may_write_globals = unit.table.iter().any(|scope| scope.may_write_globals);
+        self.closed = !may_write_globals && !has_star_import(&unit.tree.body);
         if self.closed && self.optimise {
             self.find_directs();
         }

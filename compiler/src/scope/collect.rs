@@ -4,6 +4,7 @@
 //! order than it is written, because declarations must come before uses.
 
 use super::draft::Draft;
+use super::namespace::{self, Mentioned};
 use super::{ScopeKind, consumer};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::parts::{self, Part};
@@ -13,9 +14,6 @@ use crate::parse::tree::{
 };
 use crate::source::{SourceFile, limits};
 
-/// Builtins that show a namespace as a whole.
-const NAMESPACE_READERS: &[&str] = &["locals", "globals", "vars", "dir"];
-
 pub(super) struct Collector<'m> {
     file: &'m SourceFile,
     drafts: Vec<Option<Draft>>,
@@ -24,6 +22,8 @@ pub(super) struct Collector<'m> {
     /// How many statements around may run their blocks or not, within the class or module at hand.
     conditional: u32,
     textual_annotations: bool,
+    /// The mention of a namespace's builtin of which the expression around it has told what it is for.
+    mentioned: Option<Mentioned>,
     findings: Vec<Diagnostic>,
 }
 
@@ -38,6 +38,7 @@ impl<'m> Collector<'m> {
             has_star_import: false,
             conditional: 0,
             textual_annotations: module.textual_annotations,
+            mentioned: None,
             findings: Vec::new(),
         }
     }
@@ -124,10 +125,14 @@ impl<'m> Collector<'m> {
     }
 
     fn used(&mut self, name: &Name, span: Span) {
+        let mentioned = self.mentioned;
         let draft = self.draft();
         draft.mention(name, span).is_used = true;
-        if NAMESPACE_READERS.contains(&&**name) {
+        if namespace::is_reader(name) && mentioned != Some(Mentioned::WithObject(span)) {
             draft.reads_namespace = true;
+            if &**name != "dir" && mentioned != Some(Mentioned::Read(span)) {
+                draft.namespace_writers.insert(Name::clone(name));
+            }
         }
         let is_function = !matches!(draft.kind, ScopeKind::Module | ScopeKind::Class);
         if &**name == "super" && is_function {
@@ -439,6 +444,7 @@ impl<'m> Collector<'m> {
             // Nothing but its parts.
             _ => {}
         }
+        self.mentioned = namespace::mentioned(expression).or(self.mentioned);
         parts::of_expression(expression, &mut |part| self.part(part));
         if let ExprKind::Call { func, args, keywords } = &expression.kind
             && let Some((scope, consumer)) = consumer::of_call(func, args, keywords)
@@ -523,7 +529,16 @@ impl<'m> Collector<'m> {
     // ------------------------------------------------------------------------------ targets and patterns
 
     fn target(&mut self, target: &Expr) {
-        parts::of_target(target, &mut |part| self.part(part));
+        match &target.kind {
+            // What is changed is not only read.
+            ExprKind::Subscript { .. } => self.changed(target),
+            _ => parts::of_target(target, &mut |part| self.part(part)),
+        }
+    }
+
+    /// An item or attribute that gets another value, or is deleted.
+    fn changed(&mut self, target: &Expr) {
+        parts::of_expression(target, &mut |part| self.part(part));
     }
 
     fn delete(&mut self, target: &Expr) {
@@ -537,7 +552,7 @@ impl<'m> Collector<'m> {
                     self.delete(item);
                 }
             }
-            _ => self.expression(target),
+            _ => self.changed(target),
         }
     }
 }

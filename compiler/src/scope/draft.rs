@@ -55,6 +55,8 @@ pub(super) struct Draft {
     pub is_async: bool,
     pub uses_super: bool,
     pub reads_namespace: bool,
+    /// The builtins it names through which a namespace may be changed.
+    pub namespace_writers: BTreeSet<Name>,
     /// Generator expressions: the builtin that takes them apart.
     pub consumer: Option<Consumer>,
     /// Classes: what is defined in the body may be there before it runs, as a metaclass's `__prepare__` says.
@@ -84,6 +86,7 @@ impl Draft {
             is_async: false,
             uses_super: false,
             reads_namespace: false,
+            namespace_writers: BTreeSet::new(),
             consumer: None,
             may_be_prepared: false,
             is_conditional: false,

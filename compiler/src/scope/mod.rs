@@ -7,6 +7,7 @@
 mod collect;
 mod consumer;
 mod draft;
+mod namespace;
 mod resolve;
 mod table;
 
@@ -77,6 +78,34 @@ mod tests {
                 "f.<locals>.C.g self:Local x:Global y:Free",
             ]
         );
+    }
+
+    #[test]
+    fn namespaces_that_are_only_read_change_no_globals() {
+        let may_write = |source: &str| table(source).0.iter().any(|scope| scope.may_write_globals);
+        for source in [
+            "vars(x)\n",
+            "globals()['f']\n",
+            "def f(): return globals().get('f'), 'f' in globals(), sorted(globals()), locals()\n",
+            "def f(vars): return vars()\n",
+            "print(vars(x)['a'] in dir())\n",
+        ] {
+            assert!(!may_write(source), "{source}");
+        }
+        for source in [
+            "globals()['f'] = 1\n",
+            "globals()['f'] += 1\n",
+            "del vars()['f']\n",
+            "def f(): globals().update(x)\n",
+            "g = globals\n",
+            "g = globals()\n",
+            "vars(*x)\n",
+            "locals()['f'] = 1\n",
+            "vars(globals()).x\n",
+            "for globals()['f'] in x: pass\n",
+        ] {
+            assert!(may_write(source), "{source}");
+        }
     }
 
     #[test]

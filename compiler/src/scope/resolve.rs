@@ -370,6 +370,9 @@ fn finish(
     let has_kind = |name: &Name, wanted: SymbolKind| {
         symbols.get(name).is_some_and(|symbol: &Symbol| symbol.kind == wanted)
     };
+    let may_write_globals = draft.namespace_writers.iter().any(|name| {
+        has_kind(name, SymbolKind::Global) && (&**name != "locals" || draft.kind == ScopeKind::Module)
+    });
     let variables = draft
         .order
         .iter()
@@ -400,6 +403,7 @@ fn finish(
         reads_class_dict: false,
         uses_super: draft.uses_super,
         reads_namespace: draft.reads_namespace,
+        may_write_globals,
         consumer: draft.consumer,
         has_inner_functions: false,
     }

@@ -87,8 +87,10 @@ pub struct Scope {
     /// Function only: it names `super`, so `super()` without arguments may be called: the class is the `__class__` cell, the object the
     /// first parameter.
     pub uses_super: bool,
-    /// Whether it names `locals`, `globals`, `vars` or `dir`.
+    /// Whether it names `locals`, `globals`, `vars` or `dir`, and does not ask for the namespace of an object (`vars(x)`).
     pub reads_namespace: bool,
+    /// Whether it may change globals through a namespace: it calls `globals()`, `vars()` or, in a module, `locals()`, and not only to read.
+    pub may_write_globals: bool,
     /// Generator expression only: the builtin that takes it apart, should the name mean the builtin.
     pub consumer: Option<super::Consumer>,
     /// Whether a direct or indirect inner scope is a function, lambda, generator or class.
