@@ -1,5 +1,7 @@
 """Places in sorted lists."""
 
+from _classes import count_as_builtin as _count_as_builtin, mark as _mark
+
 _mappings = dict, type(type.__dict__)
 
 
@@ -73,13 +75,19 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     """Puts an item behind all that are not larger."""
-    place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    if key is None and hi is None and type(lo) is int and not lo:
+        place = bisect_right(a, x)
+    else:
+        place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(place, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     """Puts an item before all that are not smaller."""
-    place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    if key is None and hi is None and type(lo) is int and not lo:
+        place = bisect_left(a, x)
+    else:
+        place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(place, x)
 
 
@@ -87,7 +95,8 @@ bisect = bisect_right
 insort = insort_right
 
 
+# Lists whose items compare without Python code need none of the functions' code.
+_mark(bisect_left, 82, ())
+_mark(bisect_right, 83, ())
 # CPython writes these in C.
-from _classes import count_as_builtin as _count_as_builtin
-
 _count_as_builtin("_bisect", (bisect, bisect_left, bisect_right, insort, insort_left, insort_right))

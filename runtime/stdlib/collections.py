@@ -23,7 +23,8 @@ def _make_defaultdict():
         def __init__(self, default_factory=None, /, *args, **keywords):
             if default_factory is not None and not callable(default_factory):
                 raise TypeError("first argument must be callable or None")
-            dict.__init__(self, *args, **keywords)
+            if args or keywords:
+                dict.__init__(self, *args, **keywords)
             self.default_factory = default_factory
 
         def __missing__(self, key):

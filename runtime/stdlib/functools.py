@@ -80,57 +80,61 @@ def _no_key():
     return TypeError("other argument must be K instance")
 
 
-def cmp_to_key(mycmp):
-    """Makes the key of a sort of a function that compares two values and gives a number."""
+_KeyWrapper = None
 
-    class K:
-        __slots__ = ["obj"]
 
-        def __init__(self, obj):
-            self.obj = obj
+def _make_keywrapper():
+    """Makes the class of keys that compare by a function, when the first is asked for."""
+    global _KeyWrapper
+
+    class KeyWrapper:
+        __slots__ = "obj", "_compare"
+
+        def __init__(self, compare, obj):
+            self._compare, self.obj = compare, obj
+
+        def __call__(self, obj):
+            return KeyWrapper(self._compare, obj)
 
         def __lt__(self, other):
-            try:
-                obj = other.obj
-            except AttributeError:
-                raise _no_key() from None
-            return mycmp(self.obj, obj) < 0
+            if type(other) is not KeyWrapper:
+                raise _no_key()
+            return self._compare(self.obj, other.obj) < 0
 
         def __gt__(self, other):
-            try:
-                obj = other.obj
-            except AttributeError:
-                raise _no_key() from None
-            return mycmp(self.obj, obj) > 0
+            if type(other) is not KeyWrapper:
+                raise _no_key()
+            return self._compare(self.obj, other.obj) > 0
 
         def __eq__(self, other):
-            try:
-                obj = other.obj
-            except AttributeError:
-                raise _no_key() from None
-            return mycmp(self.obj, obj) == 0
+            if type(other) is not KeyWrapper:
+                raise _no_key()
+            return self._compare(self.obj, other.obj) == 0
 
         def __le__(self, other):
-            try:
-                obj = other.obj
-            except AttributeError:
-                raise _no_key() from None
-            return mycmp(self.obj, obj) <= 0
+            if type(other) is not KeyWrapper:
+                raise _no_key()
+            return self._compare(self.obj, other.obj) <= 0
 
         def __ge__(self, other):
-            try:
-                obj = other.obj
-            except AttributeError:
-                raise _no_key() from None
-            return mycmp(self.obj, obj) >= 0
+            if type(other) is not KeyWrapper:
+                raise _no_key()
+            return self._compare(self.obj, other.obj) >= 0
 
         __hash__ = None
 
     # The function is entered without the methods' code, where it is one of Python.
-    fields = "obj", mycmp
     for number, name in (76, "__lt__"), (77, "__le__"), (78, "__eq__"), (80, "__gt__"), (81, "__ge__"):
-        _mark(K.__dict__[name], number, fields)
-    return K
+        _mark(KeyWrapper.__dict__[name], number, KeyWrapper.__slots__)
+    KeyWrapper.__qualname__, KeyWrapper.__native_name__ = "KeyWrapper", "functools.KeyWrapper"
+    _KeyWrapper = KeyWrapper
+
+
+def cmp_to_key(mycmp):
+    """Makes the key of a sort of a function that compares two values and gives a number."""
+    if _KeyWrapper is None:
+        _make_keywrapper()
+    return _KeyWrapper(mycmp, None)
 
 
 def reduce(function, iterable, /, initial=_missing):

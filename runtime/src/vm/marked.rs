@@ -1,4 +1,5 @@
-//! Functions that only compare or hash attributes: `__eq__`, `__lt__` and `__hash__` of data classes and of dates.
+//! Functions of the library that need no code for everyday values: `__eq__`, `__lt__` and `__hash__` of data classes and of dates, operators,
+//! getters, what is remembered, places in sorted lists.
 //!
 //! Comes in: a function that the library has marked, and the operands of the operator that asks for it. Goes out: what the function would
 //! answer, where that needs no code. Must never: answer where an attribute is not plain to read, or a value is not one of the everyday kinds.
@@ -9,7 +10,7 @@ use super::hooks::{Answer, CompareOperator, Operation};
 use super::protocol::checked::Check;
 use super::special::Special;
 use super::warm;
-use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::inline::{try_hash, try_less};
 use crate::builtins::shared::support::operate_now;
 use crate::heap::{List, Tuple};
 use crate::number::hash::TupleHasher;
@@ -54,10 +55,17 @@ pub(super) const RECKONED: i64 = 70;
 /// Behind the last of those.
 pub(super) const RECKONED_END: i64 = 76;
 
-/// From here on, comparisons in the order of the operators: a function, which stands behind the field's name, is called with the field of
-/// both operands, and what it gives compares with 0.
+/// From here on, comparisons in the order of the operators: the function in the left operand's second field is called with the first field of
+/// both, and what it gives compares with 0.
 const COMPARED: i64 = RECKONED_END;
 const COMPARED_END: i64 = COMPARED + CompareOperator::ALL.len() as i64;
+
+/// Where an item belongs in a sorted list: before those that are not smaller.
+const PLACE_BEFORE: i64 = COMPARED_END;
+/// Behind those that are not larger.
+const PLACE_BEHIND: i64 = PLACE_BEFORE + 1;
+/// The last mark.
+const LAST: i64 = PLACE_BEHIND;
 
 /// A call with more arguments is left to the code.
 const MOST_ARGUMENTS: usize = 6;
@@ -79,11 +87,12 @@ impl Context {
     /// the operators `<`, `<=`, `==`, `!=`, `>`, `>=` between their tuples; 16 more where the first is only asked whether it is the same. From 32 on
     /// it is called for a binary operator, from 48 on for a comparison, 56 gets an item; 64 to 66 are calls of objects that get an item or
     /// an attribute, or call another function; 67 gives an item of a tuple for a property; 68 and 69 remember what they gave; 70 to 75 are sums and
-    /// differences of durations, dates and times; 76 to 81 compare with 0 what a function gives for a field of both operands.
+    /// differences of durations, dates and times; 76 to 81 compare with 0 what a function gives for a field of both operands;
+    /// 82 and 83 find an item's place in a sorted list.
     pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
         let plain = kind & !SAME_FIRST;
         let is_operator = (ORDER..ORDER + CompareOperator::ALL.len() as i64).contains(&plain);
-        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..COMPARED_END);
+        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..=LAST);
         let is_known = is_called || matches!(kind, HASH_OF_ONE) || is_operator || plain <= HASH;
         let is_known = is_known && kind >= 0;
         let function = self.heap.function(function).filter(|_| is_known)?;
@@ -285,12 +294,24 @@ impl Context {
             }
             let operation = match kind {
                 BINARY..COMPARISON => {
-                    Operation::Binary(*BinaryOperator::ALL.get((kind - BINARY) as usize)?)
+                    let operator = *BinaryOperator::ALL.get((kind - BINARY) as usize)?;
+                    let &[left, right] = arguments else { return None };
+                    if left.as_int().is_some()
+                        && right.as_int().is_some()
+                        && let Some(value) =
+                            warm::arithmetic::of_builtins(self, operator, left, right)
+                    {
+                        return Some(value);
+                    }
+                    Operation::Binary(operator)
                 }
                 COMPARISON..ITEM => {
                     Operation::Compare(*CompareOperator::ALL.get((kind - COMPARISON) as usize)?)
                 }
                 ITEM if self.heap.slice(arguments[1]).is_none() => Operation::GetItem,
+                PLACE_BEFORE | PLACE_BEHIND => {
+                    return self.place_in(arguments[0], arguments[1], kind == PLACE_BEHIND);
+                }
                 _ => return None,
             };
             return operate_now(self, operation, arguments).ok()?;
@@ -307,10 +328,24 @@ impl Context {
             (ITEM_GETTER, [argument]) if field(1)?.as_bool() == Some(true) => {
                 // A slice may have to wait for its room: then it is the code that takes it, at another price.
                 let key = field(2).filter(|key| self.heap.slice(*key).is_none())?;
+                let tuple = self.heap.tuple(*argument).zip(key.as_int());
+                if let Some((tuple, index)) = tuple
+                    && let Some(item) = usize::try_from(index).ok().and_then(|at| tuple.get(at))
+                {
+                    return Some(item);
+                }
                 operate_now(self, Operation::GetItem, &[*argument, key]).ok()?
             }
             (ATTRIBUTE_GETTER, [argument]) if !field(1)?.is_none() => {
-                match self.get_attribute(*argument, field(1)?) {
+                let name = field(1)?;
+                let text = self.heap.str(name)?;
+                if self.plain_class_attribute(*argument, text).is_some()
+                    && let Some(own) = self.heap.instance(*argument)
+                    && let Some(value) = own.attribute(&self.heap, text)
+                {
+                    return Some(value);
+                }
+                match self.get_attribute(*argument, name) {
                     Ok(Answer::Value(value)) => Some(value),
                     _ => None,
                 }
@@ -321,6 +356,23 @@ impl Context {
             }
             _ => None,
         }
+    }
+
+    /// Where an item belongs in a sorted list whose items compare without Python code.
+    fn place_in(&self, items: Value, item: Value, behind: bool) -> Option<Value> {
+        let items = self.heap.list(items)?;
+        let (mut low, mut high) = (0, items.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let other = items.get(middle)?;
+            let (left, right) = if behind { (item, other) } else { (other, item) };
+            if try_less(self, left, right).ok()?? == behind {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        Some(Value::int(low as i64))
     }
 
     /// What an object calls that fills in arguments before those that it is called with: a function and all arguments, if they are few.
@@ -365,10 +417,12 @@ impl Context {
         if !one.class().is(other.class()) || one.shape() != other.shape() {
             return None;
         }
-        let slot = self.slots_of_fields(parts, left)?.get(1)?.as_int()? as u32;
-        let values = [one, other].map(|object| object.slot(&self.heap, slot));
-        let function = self.heap.tuple(parts.get(1)?)?.get(1)?;
-        values.iter().all(|value| !value.is_unbound()).then_some((function, values, check))
+        let slots = self.slots_of_fields(parts, left)?;
+        let slot = |index: usize| Some(slots.get(index)?.as_int()? as u32);
+        let (field, function) = (slot(1)?, one.slot(&self.heap, slot(2)?));
+        let values = [one, other].map(|object| object.slot(&self.heap, field));
+        let are_there = values.iter().all(|value| !value.is_unbound()) && !function.is_unbound();
+        are_there.then_some((function, values, check))
     }
 
     /// What a function that remembers gave for these arguments, if it did.

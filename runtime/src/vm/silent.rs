@@ -59,7 +59,16 @@ const PARTS: &[(&str, &[&str])] = &[
     ),
     (
         "functools",
-        &["_bound", "_cache_wrapper", "_make_key", "_no_key", "cmp_to_key", "partial", "reduce"],
+        &[
+            "KeyWrapper",
+            "_bound",
+            "_cache_wrapper",
+            "_make_key",
+            "_no_key",
+            "cmp_to_key",
+            "partial",
+            "reduce",
+        ],
     ),
     (
         "heapq",

@@ -5,6 +5,7 @@
 //! Must never: have an effect other than charging.
 
 use crate::builtins::shared::support::{heap, operate_now};
+use crate::heap::{Lookup, Set, Str};
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -24,6 +25,8 @@ const MOST: usize = 4000;
 const OPERATION_GAS: u64 = 2;
 /// Longer texts are left to the machine, which does not begin with what is not paid for.
 const LONG_TEXT: usize = (SMALL_GAS * BYTES_PER_GAS) as usize;
+/// Texts up to these bytes are looked at for nothing.
+const SHORT_TEXT: usize = 64;
 /// So many bytes of text count as an item.
 const BYTES_OF_ITEM: usize = 512;
 
@@ -52,7 +55,7 @@ impl<'a> Reach<'a> {
 
     /// Charges for a text; false if it is long, or too much of others was looked at.
     fn charge_text(self, cx: &Context, bytes: usize) -> bool {
-        if bytes <= 64 {
+        if bytes <= SHORT_TEXT {
             return true;
         }
         let items = bytes / BYTES_OF_ITEM;
@@ -115,11 +118,42 @@ fn equal_to_depth(
         }
         return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), reach);
     }
+    if let (Some(left), Some(right)) = (heap.any_set(left), heap.any_set(right))
+        && let Some(answer) = equal_sets(cx, left, right, reach)
+    {
+        return Ok(Some(answer));
+    }
     cx.charge(OPERATION_GAS);
     match operate_now(cx, Operation::Compare(CompareOperator::Eq), &[left, right])? {
         Some(answer) => as_truth(cx, answer),
         None => Ok(None),
     }
+}
+
+/// Whether two sets hold the same ints and short texts; `None` where they hold anything else.
+fn equal_sets(cx: &Context, left: &Set, right: &Set, reach: Reach<'_>) -> Option<bool> {
+    if left.len() != right.len() {
+        return Some(false);
+    }
+    // A table that has become nearly empty takes longer to walk through than its keys are paid for.
+    if left.len() > reach.longest()? || left.slot_count() > 8 * left.len() + 8 {
+        return None;
+    }
+    let mut slot = 0;
+    while let Some((found, entry)) = left.next_entry(slot) {
+        let is_short = |text: &Str| text.byte_len() <= SHORT_TEXT;
+        if entry.key.as_int().is_none() && !heap(cx).str(entry.key).is_some_and(is_short) {
+            return None;
+        }
+        reach.count();
+        cx.charge_elements(1);
+        match right.lookup(heap(cx), entry.hash, entry.key) {
+            Lookup::Found(_) => slot = found + 1,
+            Lookup::Missing => return Some(false),
+            Lookup::NeedsCall => return None,
+        }
+    }
+    Some(true)
 }
 
 fn equal_items(

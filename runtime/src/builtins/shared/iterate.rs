@@ -202,6 +202,20 @@ impl<'f> Feeder<'f> {
         step
     }
 
+    /// Adds what a generator gave to a list, and asks it for the next item; `None`: nothing has happened.
+    #[inline]
+    fn add_given(&self, cx: &Context, target: Value, resumed: Resumed) -> Option<Step> {
+        let Resumed::Value(item) = resumed else { return None };
+        let iterator = self.frame.get(self.iterator);
+        if self.mode() != ASKED_ITEM || heap(cx).generator(iterator).is_none() {
+            return None;
+        }
+        let list = heap(cx).list(target).filter(|list| list.growth_bytes(1) <= SMALL_BYTES)?;
+        cx.charge(GATHERED_GAS);
+        list.push(heap(cx), item);
+        Some(Wanted::Item(iterator).step())
+    }
+
     /// The next item.
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
         let known = self.frame.get(self.iterator);
@@ -266,6 +280,9 @@ fn list_from_iterable(
     const FEED: usize = 1;
     const MODE: usize = 2;
     const RESULT: usize = 3;
+    if let Some(step) = Feeder::new(frame, 0, FEED).add_given(cx, frame.get(RESULT), resumed) {
+        return Ok(step);
+    }
     if frame.get(RESULT).is_unbound() {
         if let Some(length) = length_of_sequence(cx, frame.get(0))
             && let Some(need) = cx.wants(values_bytes(length), length as u64)

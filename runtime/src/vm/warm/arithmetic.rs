@@ -260,7 +260,7 @@ fn operate(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option
 
 /// `x op y` of builtin values, for those who unwrapped them.
 #[inline(never)]
-pub(super) fn of_builtins(
+pub(in crate::vm) fn of_builtins(
     cx: &Context,
     operator: BinaryOperator,
     x: Value,

@@ -161,13 +161,23 @@ impl Context {
         }
         let asked = binary::compared_first(self, operator, class, Some(class))?;
         let gas = self.gas();
-        let answer = self.call_leaf(asked.method, &[left, right])?;
-        let Some(truth) = answer.as_bool() else {
+        let negated = binary::is_negated(asked.question());
+        let by_call = self.compared_by_call(asked.method, left, right).filter(|_| !negated);
+        let truth = match by_call {
+            // What the function gives compares with 0.
+            Some((function, arguments, check)) => {
+                let operator = check.sign()?;
+                let number = self.call_leaf(function, &arguments)?.as_int();
+                number.map(|number| operator.holds(number.cmp(&0)))
+            }
+            None => self.call_leaf(asked.method, &[left, right])?.as_bool(),
+        };
+        let Some(truth) = truth else {
             self.set_gas(gas);
             return None;
         };
         self.charge(asked.price);
-        Some(truth != binary::is_negated(asked.question()))
+        Some(truth != negated)
     }
 
     /// The value that the code of a leaf returns. None: it meets what is not answered here; the gas is to be put back.

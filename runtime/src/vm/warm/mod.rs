@@ -9,7 +9,7 @@
 //! Must never: have an effect, or charge, before it is sure that it will not answer [`SLOW`]; run Python code; take memory
 //! that is not small ([`SMALL`]); do unbounded work.
 
-mod arithmetic;
+pub(in crate::vm) mod arithmetic;
 mod attribute;
 mod build;
 mod call;
