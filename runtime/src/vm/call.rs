@@ -182,9 +182,9 @@ impl Machine {
                         return self.deliver(mode, start, exception);
                     }
                     let tables = &self.context.tables;
-                    let of_object = tables.own_method(type_index::OBJECT, "__new__");
+                    let of_object = tables.constructor(type_index::OBJECT);
                     let own = tables
-                        .method(index, "__new__")
+                        .constructor(index)
                         .filter(|new| index == type_index::OBJECT || Some(*new) != of_object);
                     let Some(new) = own else {
                         let name = self.context.builtin_type_name(index);

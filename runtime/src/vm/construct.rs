@@ -55,7 +55,7 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             }
             // A metaclass makes classes; `type.__new__` takes the keywords of the class statement.
             if base == type_index::TYPE
-                && let Some(new) = cx.tables.method(base, "__new__")
+                && let Some(new) = cx.tables.constructor(base)
             {
                 frame.set_counter(3, 1);
                 return Ok(Step::CallEx(
@@ -68,7 +68,7 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 frame.set_counter(3, 1);
                 // Keywords are the business of a user's `__init__`, if there is one.
                 let keywords = if init.is_some() { Value::NONE } else { keywords };
-                let own = cx.tables.method(base, "__new__");
+                let own = cx.tables.constructor(base);
                 return Ok(match own.filter(|own| Some(*own) != plain_new(cx)) {
                     Some(new) => {
                         let all = prepend(cx, class, arguments);
@@ -79,11 +79,18 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                     }
                 });
             }
-            let Some(new) = cx.tables.method(base, "__new__") else {
+            let Some(new) = cx.tables.constructor(base) else {
                 let name = cx.class_name(class);
                 return Err(cx.type_error(format_args!("cannot create '{name}' instances")));
             };
             check_count(cx, class, base, arguments, init.is_some())?;
+            if init.is_some()
+                && let Some(inner) = empty_container(cx, base)
+            {
+                cx.charge(u64::from(GasClass::Build.price()));
+                let instance = cx.new_wrapper(class, inner)?;
+                return initialise(cx, frame, instance);
+            }
             frame.set_counter(3, 2);
             let builtin = Value::builtin_type(base);
             if init.is_some()
@@ -162,7 +169,7 @@ fn is_made_by_another(cx: &Context, base: TypeIndex, made: Value) -> bool {
 
 /// The `__new__` of exceptions that have none of their own.
 pub(crate) fn plain_new(cx: &Context) -> Option<NativeIndex> {
-    cx.tables.method(type_index::BASE_EXCEPTION, "__new__")
+    cx.tables.constructor(type_index::BASE_EXCEPTION)
 }
 
 /// Refuses too many arguments where the words differ for derived classes: a set counts them by the name of the class, an int or str as their
@@ -207,6 +214,15 @@ fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome
             let operands = [init, instance, frame.get(1), frame.get(2)];
             Ok(Step::Native(&super::natives::CALL_DESCRIBED, Arguments::of(&operands)))
         }
+    }
+}
+
+/// What the `__new__` of a container makes that `__init__` fills, made at once.
+fn empty_container(cx: &Context, base: TypeIndex) -> Option<Value> {
+    match base {
+        type_index::DICT => Some(cx.heap.new_dict()),
+        type_index::LIST => Some(cx.heap.new_list(&[])),
+        _ => None,
     }
 }
 

@@ -174,6 +174,8 @@ pub(crate) struct Tables {
     kinds: OnceLock<Vec<(TypeIndex, TypeIndex)>>,
     /// The methods of each type, by type number.
     methods: Vec<Declared<NativeIndex>>,
+    /// The `__new__` of each type, its own or a base's.
+    constructors: Vec<Option<NativeIndex>>,
     /// What a call in place needs of each native, by number.
     pub(crate) calls: Vec<NativeCall>,
     /// What a call of a type costs and its warm form, where it has one, by type number.
@@ -233,7 +235,8 @@ impl Tables {
             first = number as usize + 1;
         }
         let mut methods = Vec::new();
-        let mut new_of = Vec::new();
+        let mut new_of: Vec<Option<NativeIndex>> = Vec::new();
+        let mut constructors: Vec<Option<NativeIndex>> = Vec::new();
         let mut receivers = vec![None; first];
         for (index, definition) in (0..).zip(TYPES) {
             let mut end = first;
@@ -261,6 +264,9 @@ impl Tables {
             methods.push(Declared::new(first..end));
             receivers.resize(end, kind_of_type(index));
             first = end;
+            // A base stands before what derives from it; `object` is its own.
+            let inherited = constructors.get(definition.base as usize).copied().flatten();
+            constructors.push(new.or(inherited));
             new_of.push(new);
         }
         let mut modules = Vec::new();
@@ -319,6 +325,7 @@ impl Tables {
             bindings,
             kinds: OnceLock::new(),
             methods,
+            constructors,
             calls,
             warm_new,
             entering,
@@ -376,6 +383,11 @@ impl Tables {
             }
             index = base;
         }
+    }
+
+    /// The `__new__` of a type or of one of its bases: what calls of the type run.
+    pub(crate) fn constructor(&self, index: TypeIndex) -> Option<NativeIndex> {
+        self.constructors.get(index as usize).copied().flatten()
     }
 
     /// The method `name` that the type itself defines.
