@@ -1,6 +1,6 @@
 #!/bin/sh
-# Records the profile that optimised builds are laid out by: builds the commands so that they count what runs, runs the programs of the benches
-# and the spec programs, and writes `npyc.profdata`. Takes ten minutes. To be done when hot code has changed much, before a release.
+# Records the profile that optimised builds are laid out by: builds the commands so that they count what runs, runs the programs of the benches,
+# the statements of `calls.py` and the spec programs, and writes `npyc.profdata`. Takes ten minutes. To be done when hot code has changed much, before a release.
 #
 # Needs: rustup (it brings `llvm-profdata` along as a component of the toolchain).
 set -eu
@@ -13,7 +13,9 @@ rm -rf "$counts"
 NPYC_PROFILE=$counts cargo build --release --target-dir target/profile -p npyc -p npython-cli
 # The spec programs once, for all that is not hot but is met; the benches are what weighs. Each of those has a file of its own, by which
 # `order.sh` knows what it ran.
-for program in tests/spec/*/*.py benches/programs/*/*.py; do
+mkdir -p "$counts"
+python3 benches/compare/calls.py --program "$counts/calls.py"
+for program in tests/spec/*/*.py benches/programs/*/*.py "$counts/calls.py"; do
     echo "$program"
     case $program in
     benches/*) export LLVM_PROFILE_FILE="$counts/benches/$(basename "$program" .py).profraw" ;;
