@@ -13,9 +13,8 @@ rm -rf "$counts"
 NPYC_PROFILE=$counts cargo build --release --target-dir target/profile -p npyc -p npython-cli
 # The spec programs once, for all that is not hot but is met; the benches are what weighs. Each of those has a file of its own, by which
 # `order.sh` knows what it ran.
-mkdir -p "$counts"
-python3 benches/compare/calls.py --program "$counts/calls.py"
-for program in tests/spec/*/*.py benches/programs/*/*.py "$counts/calls.py"; do
+python3 benches/compare/calls.py --program target/profile/calls.py
+for program in tests/spec/*/*.py benches/programs/*/*.py target/profile/calls.py; do
     echo "$program"
     case $program in
     benches/*) export LLVM_PROFILE_FILE="$counts/benches/$(basename "$program" .py).profraw" ;;

@@ -272,8 +272,12 @@ def nlargest(n, iterable, key=None):
     return _some(n, iterable, key, True)
 
 
+# Heaps whose items compare without Python code need none of the functions' code.
+from _classes import count_as_builtin as _count_as_builtin, mark as _mark
+
+_mark(heappush, 84, ())
+_mark(heappop, 85, ())
 # CPython writes these in C.
-from _classes import count_as_builtin as _count_as_builtin
 
 _count_as_builtin("_heapq", (
     heapify, heapify_max, heappop, heappop_max, heappush, heappush_max, heappushpop, heappushpop_max, heapreplace,

@@ -239,7 +239,7 @@ impl<'c> Array<'c> {
 
     fn item(&self, cx: &'c Context, index: usize) -> Outcome<Value> {
         let size = self.size();
-        let bytes = self.array(cx)?.content.range_to_vec(index * size, (index + 1) * size);
+        let bytes = self.array(cx)?.lend_part(index * size, (index + 1) * size);
         Ok(unpack(cx, self.letter(), &bytes))
     }
 

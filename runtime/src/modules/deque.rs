@@ -118,6 +118,28 @@ fn add_at_once(cx: &Context, arguments: &[Value], left: bool) -> Value {
     }
 }
 
+/// The most items that the warm form of `rotate` moves.
+const MOST_ROTATED: i64 = 64;
+
+/// Turns a deque by a few items; the warm form of `rotate`.
+pub(crate) fn rotate_at_once(cx: &Context, arguments: &[Value]) -> Value {
+    let (deque, turn) = match *arguments {
+        [deque] => (deque, Some(1)),
+        [deque, turn] => (deque, turn.as_int()),
+        _ => return PASS,
+    };
+    let (Some(deque), Some(turn)) = (exact(cx, deque), turn) else { return PASS };
+    if !(-MOST_ROTATED..=MOST_ROTATED).contains(&turn) {
+        return PASS;
+    }
+    let length = deque.length.get();
+    let turned = match length {
+        0 | 1 => Ok(()),
+        _ => deque.rotate_left(cx, (-turn).rem_euclid(length as i64) as usize),
+    };
+    turned.map_or(PASS, |()| Value::NONE)
+}
+
 pub(crate) fn append_at_once(cx: &Context, arguments: &[Value]) -> Value {
     add_at_once(cx, arguments, false)
 }

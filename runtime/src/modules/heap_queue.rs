@@ -1,11 +1,11 @@
-//! The native half of `heapq`: an item rises or sinks in a heap whose items compare without Python code.
+//! The native half of `heapq`: items rise and sink in a heap, come and go, where they compare without Python code.
 //!
-//! Comes in: a list that is a heap but for one item. Goes out: the heap, as CPython's steps leave it, or False: a comparison needs
-//! Python code or raises, and the module in Python takes the same steps one by one. Must never: move an item before all comparisons
+//! Comes in: a list that is a heap but for one item, or a heap. Goes out: the heap, as CPython's steps leave it, or nothing was done: a
+//! comparison needs Python code or raises, and the module in Python takes the same steps one by one. Must never: move an item before all comparisons
 //! are known.
 
 use crate::builtins::shared::inline::try_less;
-use crate::heap::List;
+use crate::heap::{List, SMALL_BYTES};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::native::Outcome;
@@ -46,6 +46,44 @@ pub(crate) fn sink_at_once(cx: &Context, arguments: &[Value]) -> Value {
     let place = place.as_int().and_then(|place| usize::try_from(place).ok());
     let heap = Heap::of(cx, heap, largest).zip(place);
     Value::bool(heap.is_some_and(|(heap, place)| heap.attempt(|heap| heap.sink_from(place))))
+}
+
+/// `heappush` of a plain list; `None`: nothing was done.
+pub(crate) fn push_now(cx: &Context, list: Value, item: Value) -> Option<Value> {
+    let heap = Heap::of(cx, list, Value::FALSE)?;
+    let items = cx.heap.list(list).filter(|items| items.growth_bytes(1) <= SMALL_BYTES)?;
+    if is_left_to_code(cx, item) {
+        return None;
+    }
+    items.push(&cx.heap, item);
+    if !heap.attempt(Heap::rise_last) {
+        items.pop(&cx.heap);
+        return None;
+    }
+    Some(Value::NONE)
+}
+
+/// `heappop` of a plain list; `None`: nothing was done.
+pub(crate) fn pop_now(cx: &Context, list: Value) -> Option<Value> {
+    let heap = Heap::of(cx, list, Value::FALSE)?;
+    let items = cx.heap.list(list)?;
+    let first = items.get(0).filter(|first| !is_left_to_code(cx, *first))?;
+    let last = items.pop(&cx.heap)?;
+    if items.len() == 0 {
+        return Some(last);
+    }
+    items.set(0, last);
+    if !heap.attempt(|heap| heap.sink_from(0)) {
+        items.set(0, first);
+        items.push(&cx.heap, last);
+        return None;
+    }
+    Some(first)
+}
+
+/// Whether comparing an item needs Python code anyway.
+fn is_left_to_code(cx: &Context, item: Value) -> bool {
+    cx.has_user_class(item)
 }
 
 /// A list as a heap.

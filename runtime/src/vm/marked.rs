@@ -13,6 +13,8 @@ use super::warm;
 use crate::builtins::shared::inline::{try_hash, try_less};
 use crate::builtins::shared::support::operate_now;
 use crate::heap::{List, Tuple};
+#[cfg(feature = "collections")]
+use crate::modules::heap_queue;
 use crate::number::hash::TupleHasher;
 use crate::value::Value;
 use npyc_format::isa::BinaryOperator;
@@ -64,8 +66,12 @@ const COMPARED_END: i64 = COMPARED + CompareOperator::ALL.len() as i64;
 const PLACE_BEFORE: i64 = COMPARED_END;
 /// Behind those that are not larger.
 const PLACE_BEHIND: i64 = PLACE_BEFORE + 1;
+/// An item is added to a heap, which is a list.
+const HEAP_PUSH: i64 = PLACE_BEHIND + 1;
+/// The smallest item of a heap is taken.
+const HEAP_POP: i64 = HEAP_PUSH + 1;
 /// The last mark.
-const LAST: i64 = PLACE_BEHIND;
+const LAST: i64 = HEAP_POP;
 
 /// A call with more arguments is left to the code.
 const MOST_ARGUMENTS: usize = 6;
@@ -88,7 +94,7 @@ impl Context {
     /// it is called for a binary operator, from 48 on for a comparison, 56 gets an item; 64 to 66 are calls of objects that get an item or
     /// an attribute, or call another function; 67 gives an item of a tuple for a property; 68 and 69 remember what they gave; 70 to 75 are sums and
     /// differences of durations, dates and times; 76 to 81 compare with 0 what a function gives for a field of both operands;
-    /// 82 and 83 find an item's place in a sorted list.
+    /// 82 and 83 find an item's place in a sorted list, 84 and 85 add an item to a heap and take one.
     pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
         let plain = kind & !SAME_FIRST;
         let is_operator = (ORDER..ORDER + CompareOperator::ALL.len() as i64).contains(&plain);
@@ -288,6 +294,12 @@ impl Context {
         if let Some((kind, parts)) = self.mark_of(callee) {
             if matches!(kind, REMEMBERED | REMEMBERED_IN_ORDER) {
                 return self.remembered(kind, parts, arguments);
+            }
+            #[cfg(feature = "collections")]
+            match (kind, arguments) {
+                (HEAP_PUSH, &[list, item]) => return heap_queue::push_now(self, list, item),
+                (HEAP_POP, &[list]) => return heap_queue::pop_now(self, list),
+                _ => {}
             }
             if arguments.len() != 2 {
                 return None;

@@ -180,12 +180,20 @@ pub(crate) fn float_of(cx: &Context, value: Value) -> Option<f64> {
 
 /// The value that the bytes of a letter are; of `s` and `p` the caller makes it.
 pub(crate) fn unpack(cx: &Context, letter: u8, bytes: &[u8], little: bool) -> Value {
-    let mut wide = [0_u8; 16];
     let size = bytes.len().min(16);
-    for (place, byte) in wide.iter_mut().enumerate().take(size) {
-        *byte = if little { bytes[place] } else { bytes[size - 1 - place] };
-    }
-    let low = u64::from_le_bytes(std::array::from_fn(|at| wide[at]));
+    let low = match *bytes {
+        [a] => u64::from(a),
+        [a, b] if little => u64::from(u16::from_le_bytes([a, b])),
+        [a, b, c, d] if little => u64::from(u32::from_le_bytes([a, b, c, d])),
+        [a, b, c, d, e, f, g, h] if little => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        _ => {
+            let mut wide = [0_u8; 16];
+            for (place, byte) in wide.iter_mut().enumerate().take(size) {
+                *byte = if little { bytes[place] } else { bytes[size - 1 - place] };
+            }
+            u64::from_le_bytes(std::array::from_fn(|at| wide[at]))
+        }
+    };
     match letter {
         b'c' => cx.heap.new_bytes(bytes),
         b'?' => Value::bool(bytes.iter().any(|byte| *byte != 0)),

@@ -178,6 +178,8 @@ pub(crate) static FORMS: &[(&str, Form)] = if !cfg!(feature = "fast") { &[] } el
     ("deque.pop", deque::pop_at_once),
     #[cfg(feature = "collections")]
     ("deque.popleft", deque::pop_left_at_once),
+    #[cfg(feature = "collections")]
+    ("deque.rotate", deque::rotate_at_once),
 ]};
 
 /// The forms of types, called with what follows the class.

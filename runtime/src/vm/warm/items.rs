@@ -8,6 +8,8 @@ use super::slices::{assign_slice, delete_items, sliced};
 use super::{GasMark, NEXT, SLOW, derived, helpers};
 use crate::builtins::shared::inline::try_hash;
 use crate::heap::{Dict, Lookup, ObjectKind, QUICK_BYTES, Set, Str, Tuple};
+#[cfg(feature = "collections")]
+use crate::modules::deque::Deque;
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
@@ -228,6 +230,11 @@ pub(super) fn item(cx: &Context, container: Value, key: Value) -> Option<Value> 
         }
         // An int key is in the fast body.
         ObjectKind::List => sliced(cx, container, key),
+        #[cfg(feature = "collections")]
+        ObjectKind::NativeObject => {
+            let deque = Deque::exactly(cx, container)?;
+            deque.item(cx, position(key, deque.length.get())?).ok()
+        }
         ObjectKind::Bytes => {
             let bytes = heap.bytes(container)?;
             match position(key, bytes.len()) {
