@@ -328,7 +328,12 @@ pub const MODULES: &[StandardModule] = &[
             "scrypt",
         ],
     },
-    StandardModule { name: "_heap_queue", kind: Native, names: &["rise", "sink"], lacking: &[] },
+    StandardModule {
+        name: "_heap_queue",
+        kind: Native,
+        names: &["plain", "rise", "sink"],
+        lacking: &[],
+    },
     StandardModule {
         name: "_hostcalls",
         kind: Native,

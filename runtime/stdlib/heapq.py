@@ -1,6 +1,6 @@
 """Priority queues in lists: each item comes before the two at twice its place and behind."""
 
-from _heap_queue import rise as _rise_now, sink as _sink_now
+from _heap_queue import plain as _plain, rise as _rise_now, sink as _sink_now
 
 __all__ = [
     "heappush",
@@ -19,9 +19,11 @@ __all__ = [
 ]
 
 
-def _check(heap, name, place=""):
+def _list_of(heap, name, place=""):
+    """The list that holds a heap, without the methods of a class that derives from it."""
     if not isinstance(heap, list):
         raise TypeError(f"{name}() argument {place}must be list, not {type(heap).__name__}")
+    return _plain(heap)
 
 
 def _rise(heap, start, at):
@@ -87,7 +89,7 @@ def _sink_max(heap, at):
 def heappush(heap, item, /):
     """Add an item to a heap."""
     if type(heap) is not list:
-        _check(heap, "heappush", "1 ")
+        heap = _list_of(heap, "heappush", "1 ")
     heap.append(item)
     if not _rise_now(heap, False):
         _rise(heap, 0, len(heap) - 1)
@@ -96,7 +98,7 @@ def heappush(heap, item, /):
 def heappop(heap, /):
     """Take the smallest item out of a heap."""
     if type(heap) is not list:
-        _check(heap, "heappop")
+        heap = _list_of(heap, "heappop")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -112,7 +114,7 @@ def heappop(heap, /):
 def heapreplace(heap, item, /):
     """Take the smallest item out and add another, which may be smaller."""
     if type(heap) is not list:
-        _check(heap, "heapreplace", "1 ")
+        heap = _list_of(heap, "heapreplace", "1 ")
     if not heap:
         raise IndexError("index out of range")
     smallest = heap[0]
@@ -125,7 +127,7 @@ def heapreplace(heap, item, /):
 def heappushpop(heap, item, /):
     """Add an item and take the smallest out, which may be the one that was added."""
     if type(heap) is not list:
-        _check(heap, "heappushpop", "1 ")
+        heap = _list_of(heap, "heappushpop", "1 ")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         if not _sink_now(heap, 0, False):
@@ -135,7 +137,7 @@ def heappushpop(heap, item, /):
 
 def heapify(heap, /):
     """Order a list as a heap."""
-    _check(heap, "heapify")
+    heap = _list_of(heap, "heapify")
     for at in range(len(heap) // 2 - 1, -1, -1):
         if not _sink_now(heap, at, False):
             _sink(heap, at)
@@ -143,7 +145,7 @@ def heapify(heap, /):
 
 def heappush_max(heap, item, /):
     """Add an item to a heap of the largest."""
-    _check(heap, "heappush_max", "1 ")
+    heap = _list_of(heap, "heappush_max", "1 ")
     heap.append(item)
     if not _rise_now(heap, True):
         _rise_max(heap, 0, len(heap) - 1)
@@ -151,7 +153,7 @@ def heappush_max(heap, item, /):
 
 def heappop_max(heap, /):
     """Take the largest item out of a heap of the largest."""
-    _check(heap, "heappop_max")
+    heap = _list_of(heap, "heappop_max")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -166,7 +168,7 @@ def heappop_max(heap, /):
 
 def heapreplace_max(heap, item, /):
     """Take the largest item out and add another, which may be larger."""
-    _check(heap, "heapreplace_max", "1 ")
+    heap = _list_of(heap, "heapreplace_max", "1 ")
     if not heap:
         raise IndexError("index out of range")
     largest = heap[0]
@@ -178,7 +180,7 @@ def heapreplace_max(heap, item, /):
 
 def heappushpop_max(heap, item, /):
     """Add an item and take the largest out, which may be the one that was added."""
-    _check(heap, "heappushpop_max", "1 ")
+    heap = _list_of(heap, "heappushpop_max", "1 ")
     if heap and item < heap[0]:
         item, heap[0] = heap[0], item
         if not _sink_now(heap, 0, True):
@@ -188,7 +190,7 @@ def heappushpop_max(heap, item, /):
 
 def heapify_max(heap, /):
     """Order a list as a heap of the largest."""
-    _check(heap, "heapify_max")
+    heap = _list_of(heap, "heapify_max")
     for at in range(len(heap) // 2 - 1, -1, -1):
         if not _sink_now(heap, at, True):
             _sink_max(heap, at)

@@ -371,7 +371,8 @@ fn finish(
         symbols.get(name).is_some_and(|symbol: &Symbol| symbol.kind == wanted)
     };
     let may_write_globals = draft.namespace_writers.iter().any(|name| {
-        has_kind(name, SymbolKind::Global) && (&**name != "locals" || draft.kind == ScopeKind::Module)
+        has_kind(name, SymbolKind::Global)
+            && (&**name != "locals" || draft.kind == ScopeKind::Module)
     });
     let variables = draft
         .order

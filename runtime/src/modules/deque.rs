@@ -673,10 +673,11 @@ impl<'c> Deque<'c> {
     /// Rotate the deque n steps to the right.  If n is negative, rotates left.
     #[method(gas = Build)]
     fn rotate(self, cx: &'c Context, n: Option<Index>) -> Outcome<()> {
+        let steps = n.map_or(Ok(1), |n| n.exact(cx))?;
         let length = self.length.get();
         if length > 1 {
-            let steps = n.map_or(1, |n| n.remainder(length as i64));
-            self.rotate_left(cx, (length - steps as usize) % length)?;
+            let right = steps.rem_euclid(length as i64) as usize;
+            self.rotate_left(cx, (length - right) % length)?;
         }
         Ok(())
     }
@@ -695,11 +696,12 @@ impl<'c> Deque<'c> {
     /// Insert value before index.
     #[method(gas = Build)]
     fn insert(self, cx: &'c Context, room: Room, index: Index, value: Value) -> Outcome<()> {
+        let index = index.exact(cx)?;
         let length = self.length.get();
         if length >= self.limit() {
             return Err(cx.index_error(format_args!("deque already at its maximum size")));
         }
-        let place = clamp_position(index.clamped(), length);
+        let place = clamp_position(index, length);
         let (bytes, gas) = self.growth(cx)?;
         room.take(cx, bytes, gas + (length - place) as u64)?;
         self.add(cx, value, false)?;

@@ -20,6 +20,12 @@ enum HeapQueue {}
 /// The steps of a heap queue that need no Python code.
 #[native_module(HEAP_QUEUE, name = "_heap_queue")]
 impl HeapQueue {
+    /// The list itself behind an instance of a class that derives from list: whatever its methods do, a heap is kept in the list.
+    #[function(gas = Lookup)]
+    fn plain(cx: &Context, heap: Value) -> Outcome<Value> {
+        Ok(cx.unwrap(heap))
+    }
+
     /// Let the last item rise past parents that are larger (smaller in a heap of the largest). False: nothing was done.
     #[function(gas = Lookup)]
     fn rise(cx: &Context, heap: Value, largest: Value) -> Outcome<Value> {

@@ -197,6 +197,13 @@ impl Index {
         self.0.small().unwrap_or(nearest)
     }
 
+    /// The int as one of the machine; an OverflowError if it does not fit.
+    pub(crate) fn exact(&self, cx: &Context) -> Outcome<i64> {
+        self.0.small().ok_or_else(|| {
+            cx.overflow_error(format_args!("Python int too large to convert to C ssize_t"))
+        })
+    }
+
     /// What is left of it divided by a positive int, never negative.
     pub(crate) fn remainder(&self, divisor: i64) -> i64 {
         match self.0.small() {

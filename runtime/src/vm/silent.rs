@@ -73,7 +73,7 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "heapq",
         &[
-            "_check",
+            "_list_of",
             "_rise",
             "_rise_max",
             "_sink",
