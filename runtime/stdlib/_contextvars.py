@@ -140,6 +140,10 @@ class ContextVar:
     def name(self, value):
         raise AttributeError("readonly attribute")
 
+    @name.deleter
+    def name(self):
+        raise AttributeError("readonly attribute")
+
     def get(self, default=_MISSING, /):
         """Return a value for the context variable for the current context."""
         value = _thread.context._values.get(self, _MISSING)

@@ -11,6 +11,9 @@ class Empty(Exception):
 class SimpleQueue:
     """What is put first is got first; there is room for any number."""
 
+    __native_name__ = "_queue.SimpleQueue"
+    __slots__ = ("_items", "__weakref__")
+
     def __init__(self):
         self._items = deque()
 

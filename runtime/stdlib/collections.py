@@ -19,6 +19,8 @@ def _make_defaultdict():
         """A dict that calls a factory for a missing key."""
 
         __module__ = "collections"
+        __native_name__ = "collections.defaultdict"
+        __slots__ = ("default_factory",)
 
         def __init__(self, default_factory=None, /, *args, **keywords):
             if default_factory is not None and not callable(default_factory):
@@ -28,7 +30,7 @@ def _make_defaultdict():
             self.default_factory = default_factory
 
         def __missing__(self, key):
-            factory = self.default_factory
+            factory = _factory_of(self)
             if factory is None:
                 raise KeyError(key)
             value = self[key] = factory()
@@ -36,9 +38,13 @@ def _make_defaultdict():
 
         def copy(self):
             """Another one with the same items and the same factory."""
-            return type(self)(self.default_factory, self)
+            return type(self)(_factory_of(self), self)
 
         __copy__ = copy
+
+        def __reduce__(self):
+            factory = _factory_of(self)
+            return type(self), () if factory is None else (factory,), None, None, iter(self.items())
 
         def __repr__(self):
             return f"{type(self).__name__}({_shown_factory(self)}, {dict.__repr__(self)})"
@@ -47,7 +53,15 @@ def _make_defaultdict():
             return _union(other, self.copy()) if isinstance(other, dict) else NotImplemented
 
         def __ror__(self, other):
-            return _union(self, type(self)(self.default_factory, other)) if isinstance(other, dict) else NotImplemented
+            return _union(self, type(self)(_factory_of(self), other)) if isinstance(other, dict) else NotImplemented
+
+
+def _factory_of(mapping):
+    """None, where it was deleted or never set: CPython's attribute is None then."""
+    try:
+        return mapping.default_factory
+    except AttributeError:
+        return None
 
 
 def _union(more, made):
@@ -64,7 +78,7 @@ def _shown_factory(mapping):
         return "..."
     _shown.append(mapping)
     try:
-        return repr(mapping.default_factory)
+        return repr(_factory_of(mapping))
     finally:
         _shown.pop()
 

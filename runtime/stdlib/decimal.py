@@ -249,6 +249,7 @@ def _set_all(context, settings):
 class Context(_decimal.Context):
     """How numbers are rounded, and which signals raise."""
 
+    __native_name__ = "decimal.Context"
     __slots__ = ()
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None, **wrong):
@@ -359,6 +360,7 @@ def _follow(context):
 class _ContextManager:
     """What localcontext gives: it saves the current context and restores it."""
 
+    __native_name__ = "decimal.ContextManager"
     __slots__ = ("_inner", "_outer")
 
     def __init__(self, inner):

@@ -88,6 +88,7 @@ def _make_keywrapper():
     global _KeyWrapper
 
     class KeyWrapper:
+        __qualname__, __native_name__ = "KeyWrapper", "functools.KeyWrapper"
         __slots__ = "obj", "_compare"
 
         def __init__(self, compare, obj):
@@ -126,7 +127,6 @@ def _make_keywrapper():
     # The function is entered without the methods' code, where it is one of Python.
     for number, name in (76, "__lt__"), (77, "__le__"), (78, "__eq__"), (80, "__gt__"), (81, "__ge__"):
         _mark(KeyWrapper.__dict__[name], number, KeyWrapper.__slots__)
-    KeyWrapper.__qualname__, KeyWrapper.__native_name__ = "KeyWrapper", "functools.KeyWrapper"
     _KeyWrapper = KeyWrapper
 
 

@@ -302,6 +302,7 @@ class BytesIO(_io.BytesIO, _BufferedIOBase):
     """A file of bytes in memory."""
 
     __module__ = "_io"
+    __native_name__ = "_io.BytesIO"
 
     closed = property(_io.BytesIO._is_closed)
 
@@ -335,6 +336,7 @@ class StringIO(_io.StringIO, _TextIOBase):
     """A file of texts in memory."""
 
     __module__ = "_io"
+    __native_name__ = "_io.StringIO"
 
     closed = property(_io.StringIO._is_closed)
     newlines = property(_io.StringIO._newlines)
@@ -697,6 +699,7 @@ class BufferedReader(_BufferedReading):
     """A buffer over a raw file that is read."""
 
     __module__ = "_io"
+    __native_name__ = "_io.BufferedReader"
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         self._raw = None
@@ -725,6 +728,7 @@ class BufferedWriter(_Buffered):
     """A buffer over a raw file that is written."""
 
     __module__ = "_io"
+    __native_name__ = "_io.BufferedWriter"
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         self._raw = None
@@ -736,6 +740,7 @@ class BufferedRandom(_BufferedReading):
     """A buffer over a raw file that is read and written anywhere."""
 
     __module__ = "_io"
+    __native_name__ = "_io.BufferedRandom"
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         self._raw = None
@@ -759,6 +764,7 @@ class BufferedRWPair(_BufferedIOBase):
     """A buffer over two raw files, of which one is read and the other written."""
 
     __module__ = "_io"
+    __native_name__ = "_io.BufferedRWPair"
 
     def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /):
         _check_foreign(reader, "readable")
@@ -811,6 +817,8 @@ class IncrementalNewlineDecoder:
     """Makes one kind of line ends out of all kinds."""
 
     __module__ = "_io"
+    __native_name__ = "_io.IncrementalNewlineDecoder"
+    __slots__ = ("_decoder", "_translate", "_seen", "_return")
 
     def __init__(self, decoder, translate, errors="strict"):
         self._decoder = decoder
@@ -876,6 +884,7 @@ class TextIOWrapper(_TextIOBase):
     """A file of texts over one of bytes."""
 
     __module__ = "_io"
+    __native_name__ = "_io.TextIOWrapper"
 
     _CHUNK_SIZE = 8192
     # How many written bytes may wait.

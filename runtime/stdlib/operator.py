@@ -227,6 +227,8 @@ def call(obj, /, *args, **kwargs):
 class attrgetter:
     """A function that gives an attribute of its argument, or a tuple of several."""
 
+    __slots__ = ("_attrs", "_paths", "_name")
+    __native_name__ = "operator.attrgetter"
     __text_signature__ = "(attr, /, *attrs)"
 
     def __init__(self, /, *attrs):
@@ -250,6 +252,9 @@ class attrgetter:
             values.append(value)
         return values[0] if len(values) == 1 else tuple(values)
 
+    def __reduce__(self):
+        return type(self), self._attrs
+
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
 
@@ -257,6 +262,8 @@ class attrgetter:
 class itemgetter:
     """A function that gives an item of its argument, or a tuple of several."""
 
+    __slots__ = ("_items", "_only", "_is_one")
+    __native_name__ = "operator.itemgetter"
     __text_signature__ = "(item, /, *items)"
 
     def __init__(self, /, *items):
@@ -271,6 +278,9 @@ class itemgetter:
             return obj[self._only]
         return tuple([obj[item] for item in self._items])
 
+    def __reduce__(self):
+        return type(self), self._items
+
     def __repr__(self):
         return f"operator.itemgetter({', '.join(map(repr, self._items))})"
 
@@ -278,6 +288,8 @@ class itemgetter:
 class methodcaller:
     """A function that calls a method of its argument."""
 
+    __slots__ = ("_name", "_args", "_kwargs")
+    __native_name__ = "operator.methodcaller"
     __text_signature__ = "(name, /, *args, **kwargs)"
 
     def __init__(self, /, *args, **kwargs):
@@ -289,6 +301,13 @@ class methodcaller:
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __reduce__(self):
+        if not self._kwargs:
+            return type(self), (self._name, *self._args)
+        from functools import partial
+
+        return partial(type(self), self._name, **self._kwargs), self._args
 
     def __repr__(self):
         parts = [repr(self._name), *map(repr, self._args)]

@@ -3,7 +3,7 @@
 import copy as _copy
 import sys as _sys
 from _types import builtin as _builtin, refuse as _refuse
-from collections import defaultdict as _defaultdict, deque as _deque
+from collections import deque as _deque
 from copyreg import __newobj__, __newobj_ex__, dispatch_table as _registered
 from operator import index as _index
 from struct import pack, unpack
@@ -107,15 +107,9 @@ def _parts(x, protocol):
     if cls is _deque or issubclass(cls, _deque):
         arguments = () if x.maxlen is None else ((), x.maxlen)
         return (cls, arguments, _state_of(x), iter(x)), False
-    if issubclass(cls, _defaultdict):
-        arguments = () if x.default_factory is None else (x.default_factory,)
-        state = {name: value for name, value in x.__dict__.items() if name != "default_factory"}
-        return (cls, arguments, state or None, None, iter(x.items())), False
     module = cls.__module__
     if module == "collections" and cls.__name__ == "Counter":
         return (cls, (dict(x),)), False
-    if module == "operator" and cls.__name__ in ("itemgetter", "attrgetter", "methodcaller"):
-        return _operator_parts(x, cls), False
     if issubclass(cls, BaseException):
         return x.__reduce__(), False
     if cls.__name__ == "method" and hasattr(x, "__func__"):
@@ -169,18 +163,6 @@ def _old_parts(x, cls):
     arguments = cls, base, None if base is object else base(x)
     state = _state_of(x)
     return (_reconstructor, arguments, state) if state else (_reconstructor, arguments)
-
-
-def _operator_parts(x, cls):
-    if cls.__name__ == "itemgetter":
-        return cls, tuple(x._items)
-    if cls.__name__ == "attrgetter":
-        return cls, tuple(x._attrs)
-    if not x._kwargs:
-        return cls, (x._name, *x._args)
-    from functools import partial
-
-    return partial(cls, x._name, **x._kwargs), tuple(x._args)
 
 
 def _array_parts(x, cls):

@@ -34,6 +34,7 @@ class Lock:
 
     __module__ = "_thread"
     __qualname__ = "lock"
+    __slots__ = ("_locked", "__weakref__")
 
     def __init__(self):
         self._locked = False
@@ -69,12 +70,15 @@ class Lock:
 
 
 Lock.__name__ = "lock"
+Lock.__native_name__ = "_thread.lock"
 
 
 class RLock:
     """A lock that its owner may take again."""
 
     __module__ = "_thread"
+    __native_name__ = "_thread.RLock"
+    __slots__ = ("_count", "__weakref__")
 
     def __init__(self):
         self._count = 0

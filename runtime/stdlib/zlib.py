@@ -85,6 +85,7 @@ class _Compress:
     """Object returned by zlib.compressobj."""
 
     __module__ = "zlib"
+    __slots__ = ("_level", "_wbits", "_memory", "_data", "_given", "_is_over")
 
     def __init__(self, level, wbits, memory):
         self._level = 6 if level < 0 else level
@@ -168,6 +169,7 @@ class _Decompress:
     """Object returned by zlib.decompressobj."""
 
     __module__ = "zlib"
+    __slots__ = ("_wbits", "_data", "_given", "unused_data", "unconsumed_tail", "eof")
 
     def __init__(self, wbits):
         self._wbits = wbits
@@ -217,7 +219,8 @@ Call the flush() method to clear these buffers."""
     def copy(self):
         """Return a copy of the decompression object."""
         other = _Decompress(self._wbits)
-        other.__dict__.update(self.__dict__)
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
         return other
 
     def __copy__(self):
@@ -239,6 +242,8 @@ def decompressobj(wbits=MAX_WBITS, zdict=b""):
 
 _Compress.__name__ = _Compress.__qualname__ = "Compress"
 _Decompress.__name__ = _Decompress.__qualname__ = "Decompress"
+_Compress.__native_name__ = "zlib.Compress"
+_Decompress.__native_name__ = "zlib.Decompress"
 
 
 # CPython writes these in C.

@@ -991,6 +991,9 @@ impl<'c> Array<'c> {
             let operands = [this, key, Value::UNBOUND];
             return Ok(Answer::Native(&SET_SLICE, Arguments::of(&operands)));
         }
+        if has_index(cx, key) {
+            return slice::with_index(cx, this, key, "array", None);
+        }
         Err(cx.type_error(format_args!("array indices must be integers")))
     }
 

@@ -5,7 +5,7 @@
 
 use super::classes::{
     CLASS_ABSTRACT, CLASS_DELATTR, CLASS_FINALISER, CLASS_GETATTRIBUTE, CLASS_MADE, CLASS_NATIVE,
-    CLASS_SETATTR, CLASS_SLOTS, FINALISER,
+    CLASS_SETATTR, CLASS_SLOTS, FINALISER, NATIVE_NAME,
 };
 use super::context::Context;
 use super::hooks::Answer;
@@ -430,6 +430,11 @@ impl Context {
     }
 
     fn no_accessor(&self, name: Value, class: Value, accessor: &str) -> Stop {
+        // A property of such a class is called its own where an instance of a derived one is asked.
+        let class = match self.text(name).and_then(|name| self.find_with_owner(class, name)) {
+            Some((_, owner)) if self.native_name(owner).is_some() => owner,
+            _ => class,
+        };
         let owner = match self.heap.class(class).and_then(|class| self.text(class.qualname.get())) {
             Some(owner) => owner.to_owned(),
             None => self.class_name(class),
@@ -1164,7 +1169,7 @@ impl Context {
                         namespace.remove_str(heap, hash_str(line), line);
                     }
                 }
-                if text == "__native_name__" {
+                if text == NATIVE_NAME {
                     class.flags.set(class.flags.get() | CLASS_NATIVE);
                 }
             }

@@ -721,6 +721,15 @@ fn is_told_of_names(context: &Context, callee: Value) -> bool {
         context.builtin_type_of(callee),
         type_index::WRAPPER_DESCRIPTOR | type_index::METHOD_WRAPPER
     );
-    let takes_none = callee.as_builtin_type() == Some(type_index::OBJECT);
+    let takes_none = match callee.as_builtin_type() {
+        Some(index) => index == type_index::OBJECT,
+        // A class with no constructor of its own, whose base takes no names.
+        None => {
+            context.heap.class(callee).is_some()
+                && context.special(callee, Special::New).is_none()
+                && context.special(callee, Special::Initialise).is_none()
+                && context.builtin_base(callee) == type_index::OBJECT
+        }
+    };
     is_callable(context, callee) && !is_plain && !takes_none
 }

@@ -316,7 +316,7 @@ pub(crate) fn shown(cx: &Context, value: Value) -> String {
     let owner = member.owner.get();
     let owner = match owner.as_builtin_type() {
         Some(index) => definition(index).name.to_owned(),
-        None => cx.class_name(owner),
+        None => cx.shown_name(owner),
     };
     format!("<member '{name}' of '{owner}' objects>")
 }

@@ -34,6 +34,8 @@ pub(crate) const CLASS_WEAK: u32 = 128;
 pub(crate) const CLASS_ABSTRACT: u32 = 256;
 /// Class flag: CPython writes it in C and the library in Python; it has a `__native_name__` and cannot be changed.
 pub(crate) const CLASS_NATIVE: u32 = 512;
+/// The attribute that makes it one.
+pub(crate) const NATIVE_NAME: &str = "__native_name__";
 /// Class flag: it has had a `__del__`, its own or a base's, so that making an instance looks for it.
 pub(crate) const CLASS_FINALISER: u32 = 1024;
 /// Class flag: it may have instances.
@@ -266,13 +268,12 @@ impl Context {
     /// (`__native_name__`), because texts show such types with their module (`'datetime.date'`). Nothing can be assigned to
     /// such a class any more.
     pub(crate) fn native_name(&self, class: Value) -> Option<String> {
-        const NAME: &str = "__native_name__";
         let class = self.heap.class(class)?;
         if class.flags.get() & CLASS_NATIVE == 0 {
             return None;
         }
-        let name =
-            self.heap.dict(class.namespace.get())?.get_str(&self.heap, hash_str(NAME), NAME)?;
+        let namespace = self.heap.dict(class.namespace.get())?;
+        let name = namespace.get_str(&self.heap, hash_str(NATIVE_NAME), NATIVE_NAME)?;
         self.text(name).map(str::to_owned)
     }
 

@@ -929,7 +929,7 @@ impl Context {
                 match value {
                     Some(value) => slot.set(value),
                     None if slot.get().is_unbound() => {
-                        return Err(self.no_attribute(module, name, text));
+                        return Err(self.nothing_to_delete(module, name, text));
                     }
                     None => slot.set(Value::UNBOUND),
                 }
@@ -948,9 +948,18 @@ impl Context {
                     .and_then(|dict| dict.remove_str(&self.heap, hash_str(text), text));
                 match removed {
                     Some(_) => done,
-                    None => Err(self.no_attribute(module, name, text)),
+                    None => Err(self.nothing_to_delete(module, name, text)),
                 }
             }
+        }
+    }
+
+    /// The AttributeError for the deletion of what a module does not have: CPython's words name no module there.
+    fn nothing_to_delete(&self, module: Value, name: Value, text: &str) -> Stop {
+        let message = format!("'module' object has no attribute '{text}'");
+        match self.lacking_attribute(module, text) {
+            Some(lacking) => self.unsupported(&lacking),
+            None => self.attribute_error(module, name, &message),
         }
     }
 

@@ -5,7 +5,8 @@
 
 use super::class_slots::{self, Layout};
 use super::classes::{
-    CLASS_DELATTR, CLASS_FINALISER, CLASS_GETATTRIBUTE, CLASS_SETATTR, FINALISER,
+    CLASS_DELATTR, CLASS_FINALISER, CLASS_GETATTRIBUTE, CLASS_NATIVE, CLASS_SETATTR, FINALISER,
+    NATIVE_NAME,
 };
 use super::construct::INSTANTIATE;
 use super::context::Context;
@@ -411,6 +412,7 @@ fn adopt(cx: &Context, class: &Class, namespace: &Dict, bases: &[Value], layout:
         ("__delattr__", CLASS_DELATTR),
         ("__getattribute__", CLASS_GETATTRIBUTE),
         (FINALISER, CLASS_FINALISER),
+        (NATIVE_NAME, CLASS_NATIVE),
     ] {
         if get(name).is_some() {
             flags |= flag;

@@ -449,7 +449,7 @@ pub(crate) fn delete_item(cx: &Context, left: Value, key: Value) -> Outcome<Answ
     if cx.heap.slice(key).is_some() {
         return Ok(Answer::Native(&SET_SLICE, Arguments::of(&[left, key, Value::UNBOUND])));
     }
-    Err(bad_key(cx, left, key))
+    slice::with_index(cx, left, key, "bytearray", None)
 }
 
 /// array, key, value, each of the last two an int or an object with `__index__` → None

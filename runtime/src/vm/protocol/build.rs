@@ -5,6 +5,7 @@
 
 use crate::builtins::shared::iterate::{Feeder, gather};
 use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
+use crate::builtins::shared::support::is_iterable;
 use crate::heap::{Lookup, QUICK_BYTES, Str};
 use crate::value::Value;
 use crate::vm::bind_native::is_slot;
@@ -13,7 +14,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::incremental;
+use crate::vm::row::{catching, incremental};
 use crate::vm::types::{Home, type_index};
 use npyc_format::gas::GasClass;
 
@@ -217,7 +218,7 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 }
 
 /// Dict, mapping, callee of a call or None; slot 3: phase, 4: keys (iterator), 5: key.
-pub(crate) static DICT_UPDATE: NativeRow = incremental(
+pub(crate) static DICT_UPDATE: NativeRow = catching(
     "dict.update",
     "",
     Signature::positional_only(&["self", "mapping", "callee"], 3),
@@ -232,7 +233,7 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     const KEY: usize = 5;
     let (target, mapping, callee) = (frame.get(0), frame.get(1), frame.get(2));
     if let Resumed::Raised(exception) = resumed {
-        return Err(Stop::Raise(exception));
+        return Err(failed_merge(cx, mapping, callee, exception));
     }
     match frame.counter(PHASE) {
         0 => {
@@ -264,6 +265,13 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         1 => {
             let Resumed::Value(keys) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            if !is_iterable(cx, keys) {
+                return Err(cx.type_error(format_args!(
+                    "{}.keys() returned a non-iterable (type {})",
+                    cx.type_name(mapping),
+                    cx.type_name(keys)
+                )));
+            }
             frame.set_counter(PHASE, 2);
             Ok(Step::Operate(Operation::Iter, Arguments::of(&[keys])))
         }
@@ -303,20 +311,43 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 frame.set_counter(PHASE, 1);
                 return Ok(Step::Call(keys, Arguments::NONE));
             }
-            let name = cx.type_name(mapping);
-            if callee.is_none() {
-                return Err(cx.type_error(format_args!("'{name}' object is not a mapping")));
-            }
-            let function = callee_name(cx, callee);
-            Err(cx.type_error(format_args!(
-                "{function} argument after ** must be a mapping, not {name}"
-            )))
+            Err(no_mapping(cx, mapping, callee))
         }
         _ => {
             frame.set_counter(PHASE, 3);
             Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(KEYS)])))
         }
     }
+}
+
+/// What an exception of a mapping's methods becomes: CPython takes an AttributeError for a lack of methods, and a KeyError of a call for
+/// a name that was given before.
+fn failed_merge(cx: &Context, mapping: Value, callee: Value, exception: Value) -> Stop {
+    let is_a = |base| cx.is_subclass(cx.type_of(exception), Value::builtin_type(base));
+    if is_a(type_index::ATTRIBUTE_ERROR) {
+        return no_mapping(cx, mapping, callee);
+    }
+    let arguments = cx.heap.exception(exception).and_then(|row| cx.heap.tuple(row.args.get()));
+    if !callee.is_none()
+        && is_a(type_index::KEY_ERROR)
+        && let Some([name]) = arguments.map(|arguments| arguments.as_slice())
+        && let Some(name) = cx.text(*name)
+    {
+        return cx.type_error(format_args!(
+            "{} got multiple values for keyword argument '{name}'",
+            callee_name(cx, callee)
+        ));
+    }
+    Stop::Raise(exception)
+}
+
+fn no_mapping(cx: &Context, mapping: Value, callee: Value) -> Stop {
+    let name = cx.type_name(mapping);
+    if callee.is_none() {
+        return cx.type_error(format_args!("'{name}' object is not a mapping"));
+    }
+    let function = callee_name(cx, callee);
+    cx.type_error(format_args!("{function} argument after ** must be a mapping, not {name}"))
 }
 
 /// How CPython names a callee in texts about `**`.

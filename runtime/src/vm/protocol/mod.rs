@@ -20,7 +20,9 @@ use super::special::Special;
 use super::types::{TypeIndex, definition, type_index};
 use super::warm::items::find_key;
 use crate::builtins::mapping_proxy::{Length, length_behind};
+use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::has_index;
+use crate::builtins::slice;
 use crate::value::{Value, tag};
 use checked::Check;
 
@@ -221,6 +223,11 @@ fn is_sequence(index: TypeIndex) -> bool {
     )
 }
 
+/// Whether such a refusal asks a key for its number first, which may raise.
+fn asks_index(cx: &Context, container: Value, key: Value) -> bool {
+    is_sequence(cx.builtin_type_of(container)) && int(cx, key).is_none() && has_index(cx, key)
+}
+
 fn too_large_an_index(cx: &Context, key: Value) -> super::native::Stop {
     let kind = cx.type_name(key);
     cx.index_error(format_args!("cannot fit '{kind}' into an index-sized integer"))
@@ -245,6 +252,9 @@ fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome
     };
     match cx.hooks(cx.builtin_type_of(container)).set_item {
         Some(set) => supported(set(cx, cx.unwrap(container), key, value)?, error),
+        None if asks_index(cx, container, key) => {
+            slice::with_index(cx, container, key, "sequence", Some(value))
+        }
         None => Err(error()),
     }
 }
@@ -274,6 +284,9 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
     };
     match cx.hooks(cx.builtin_type_of(container)).delete_item {
         Some(delete) => supported(delete(cx, cx.unwrap(container), key)?, error),
+        None if asks_index(cx, container, key) => {
+            slice::with_index(cx, container, key, "sequence", None)
+        }
         None => Err(error()),
     }
 }
