@@ -208,7 +208,8 @@ fn no_race_leads_out_of_the_folder() {
             let _ = fs::rename(base.join("b"), base.join("a"));
         }
     });
-    let text = "seen = set()\nwith scope('FS-ENV', token):\n    for i in range(4000):\n        try:\n            seen.add(read_file('a/f'))\n            with open('a/f', 'r+') as f:\n                f.write('inside')\n        except OSError as error:\n            seen.add(type(error).__name__)\nsorted(seen)\n";
+    // On a busy machine the file may be away at each of a few thousand looks.
+    let text = "seen = set()\nwith scope('FS-ENV', token):\n    for i in range(1000000):\n        if i >= 4000 and 'inside' in seen:\n            break\n        try:\n            seen.add(read_file('a/f'))\n            with open('a/f', 'r+') as f:\n                f.write('inside')\n        except OSError as error:\n            seen.add(type(error).__name__)\nsorted(seen)\n";
     let (result, _) = run_in(&engine(FsEnv::open(&root).expect("a folder")), "token", text);
     ends.store(true, Ordering::Relaxed);
     attacker.join().expect("it ends");
