@@ -155,7 +155,9 @@ pub(crate) fn native(
     let mut unexpected = None;
     for (name, value) in names.iter().zip(&arguments[given..]) {
         let Some(text) = cx.text(*name) else {
-            return Err(cx.type_error(format_args!("keywords must be strings")));
+            let told = unexpected
+                .unwrap_or_else(|| cx.type_error(format_args!("keywords must be strings")));
+            return Err(told);
         };
         let mut candidates = usize::from(signature.positional_only)..signature.names.len();
         match candidates.find(|index| signature.names[*index] == text) {

@@ -16,7 +16,7 @@ use super::native::{NativeRow, Outcome};
 use super::protocol::checked::Check;
 use super::special::Special;
 use super::types::definition;
-use super::types::type_index;
+use super::types::{TypeIndex, type_index};
 use crate::builtins::generic_alias;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
@@ -721,15 +721,28 @@ fn is_told_of_names(context: &Context, callee: Value) -> bool {
         context.builtin_type_of(callee),
         type_index::WRAPPER_DESCRIPTOR | type_index::METHOD_WRAPPER
     );
-    let takes_none = match callee.as_builtin_type() {
-        Some(index) => index == type_index::OBJECT,
-        // A class with no constructor of its own, whose base takes no names.
-        None => {
-            context.heap.class(callee).is_some()
+    // These see for themselves what they are given: classes of Python code that take nothing at all, and some in C.
+    let parses = match callee.as_builtin_type() {
+        Some(index) => PARSES_NAMES.contains(&index),
+        None if context.heap.class(callee).is_some() => {
+            context.builtin_base(callee) == type_index::OBJECT
                 && context.special(callee, Special::New).is_none()
                 && context.special(callee, Special::Initialise).is_none()
-                && context.builtin_base(callee) == type_index::OBJECT
         }
+        None => context.tables.builtin("vars").is_some_and(|vars| vars.is(callee)),
     };
-    is_callable(context, callee) && !is_plain && !takes_none
+    is_callable(context, callee) && !is_plain && !parses
 }
+
+/// The builtin types that are given a dict of keywords by CPython, and see for themselves what its keys are.
+const PARSES_NAMES: &[TypeIndex] = &[
+    type_index::OBJECT,
+    type_index::CLASSMETHOD,
+    type_index::STATICMETHOD,
+    type_index::PROPERTY,
+    type_index::SLICE,
+    type_index::ZIP,
+    type_index::BYTES,
+    type_index::BYTE_ARRAY,
+    type_index::COMPLEX,
+];

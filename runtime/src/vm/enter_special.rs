@@ -278,7 +278,7 @@ impl Machine {
             Some(method) => (method, Check::Repr),
             None if context.builtin_base(class) == type_index::OBJECT => {
                 match context.special(class, Special::Repr) {
-                    Some(method) => (method, Check::Repr),
+                    Some(method) => (method, Check::Str),
                     None => return false,
                 }
             }

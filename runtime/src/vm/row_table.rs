@@ -57,6 +57,7 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::builtins::int::long::PRODUCT,
     &crate::builtins::int::long::CHOICE,
     &crate::builtins::int::long::EXACTLY,
+    &crate::builtins::int::methods::NO_NUMBER,
     &crate::builtins::iterators::ENUMERATE_NEXT,
     &crate::builtins::iterators::ZIP_NEXT,
     &crate::builtins::iterators::MAP_NEXT,

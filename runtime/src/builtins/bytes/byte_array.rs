@@ -490,6 +490,17 @@ pub(crate) static SET_SLICE: NativeRow = incremental(
     set_slice,
 );
 
+/// Whether a value counts as a number, which is no source of bytes.
+fn is_number(cx: &Context, value: Value) -> bool {
+    let plain = cx.unwrap(value);
+    int(cx, plain).is_some()
+        || plain.as_float().is_some()
+        || matches!(cx.builtin_type_of(plain), type_index::COMPLEX | type_index::DECIMAL)
+        || ["__index__", "__int__", "__float__"]
+            .iter()
+            .any(|name| cx.user_method(value, name).is_some())
+}
+
 fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let value = frame.get(2);
     let known = slice::kept_bounds(frame, BOUNDS);
@@ -506,9 +517,14 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         } else if let Some(size) = byte_count(cx, value) {
             take_bytes(cx, frame, size)?;
             content(cx, value).unwrap_or_default().into_owned()
-        } else if cx.text(value).is_some() || int(cx, value).is_some() || !is_iterable(cx, value) {
+        } else if cx.text(value).is_some() || is_number(cx, value) {
             return Err(cx.type_error(format_args!(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
+            )));
+        } else if !is_iterable(cx, value) {
+            return Err(cx.type_error(format_args!(
+                "cannot convert '{}' object to bytearray",
+                cx.type_name(value)
             )));
         } else {
             let list = Value::builtin_type(type_index::LIST);

@@ -4,10 +4,9 @@
 
 use crate::builtins::float::hex;
 use crate::builtins::float::{float, integer_ratio};
-use crate::builtins::int::methods::of_class;
+use crate::builtins::int::methods::{as_ascii, no_number, of_class};
 use crate::builtins::shared::number::{int, raise};
 use crate::number::float_parse::parse_float;
-use crate::text::repr::repr_bytes;
 use crate::value::Value;
 use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
@@ -147,7 +146,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     let bytes = crate::builtins::bytes::content(cx, subject);
     let text = match (cx.text(subject), &bytes) {
         (Some(text), _) => text.to_owned(),
-        (None, Some(bytes)) => crate::builtins::int::methods::as_ascii(bytes),
+        (None, Some(bytes)) => as_ascii(bytes),
         (None, None) => {
             return Err(cx.type_error(format_args!(
                 "float() argument must be a string or a real number, not '{}'",
@@ -156,16 +155,14 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         }
     };
     cx.pay(text.len() as u64 / 4 + 1)?;
-    let value = parse_float(&text).map_err(|fault| match &bytes {
-        Some(bytes) => {
-            let mut shown = repr_bytes(bytes);
-            if cx.heap.byte_array(cx.unwrap(subject)).is_some() {
-                shown = format!("{}({shown})", cx.type_name(subject));
-            }
-            cx.value_error(format_args!("could not convert string to float: {shown}"))
+    let shows_itself = bytes.is_some() || cx.user_method(subject, "__repr__").is_some();
+    let value = match parse_float(&text) {
+        Ok(value) => value,
+        Err(_) if shows_itself => {
+            return Ok(no_number(cx, "could not convert string to float", subject));
         }
-        None => raise(cx, fault),
-    })?;
+        Err(fault) => return Err(raise(cx, fault)),
+    };
     Ok(Step::Done(Value::float(if value.is_nan() { cx.new_nan().copysign(value) } else { value })))
 }
 

@@ -5,7 +5,7 @@
 
 use crate::builtins::int::big::Operand;
 use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise};
-use crate::builtins::shared::support::argument;
+use crate::builtins::shared::support::{argument, internal};
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::number::limbs::Limbs;
@@ -195,14 +195,12 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             return Ok(Step::Done(converted(cx, value)?));
         }
         // The base was converted by `__index__`.
-        return Ok(Step::Done(parse(cx, frame, subject, Some(value))?));
+        return parse(cx, frame, subject, Some(value));
     }
     match (given(subject), given(frame.get(2))) {
         (None, None) => Ok(Step::Done(Value::int(0))),
         (None, Some(_)) => Err(cx.type_error(format_args!("int() missing string argument"))),
-        (Some(_), Some(base)) if is_int(cx, base) => {
-            Ok(Step::Done(parse(cx, frame, subject, Some(base))?))
-        }
+        (Some(_), Some(base)) if is_int(cx, base) => parse(cx, frame, subject, Some(base)),
         (Some(_), Some(base)) => Ok(Step::Operate(Operation::Index, Arguments::of(&[base]))),
         (Some(subject), None) => from_object(cx, frame, subject),
     }
@@ -223,7 +221,7 @@ fn from_object(cx: &Context, frame: &NativeFrame<'_>, subject: Value) -> Outcome
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
     }
     if cx.text(subject).is_some() || crate::builtins::bytes::byte_count(cx, subject).is_some() {
-        return Ok(Step::Done(parse(cx, frame, subject, None)?));
+        return parse(cx, frame, subject, None);
     }
     Err(cx.type_error(format_args!(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -247,7 +245,7 @@ fn parse(
     frame: &NativeFrame<'_>,
     subject: Value,
     base: Option<Value>,
-) -> Outcome<Value> {
+) -> Outcome<Step> {
     let length = match cx.text(subject) {
         Some(text) => text.len(),
         None => crate::builtins::bytes::byte_count(cx, subject).unwrap_or(0),
@@ -279,8 +277,15 @@ fn parse(
     }
     charge_digits(cx, text.len() as u64 * 4);
     match parse_int(&text, &base, cx.digit_limit()) {
-        Ok(value) => Ok(new_int(cx, value)),
+        Ok(value) => Ok(Step::Done(new_int(cx, value))),
         Err(crate::number::fault::Fault::Value(message)) => {
+            if cx.text(subject).is_some()
+                && cx.user_method(subject, "__repr__").is_some()
+                && let Some((start, _)) = message.split_once(": ")
+                && message.starts_with("invalid literal")
+            {
+                return Ok(no_number(cx, start, subject));
+            }
             let message = match (message.split_once(": '"), &bytes) {
                 (Some((start, _)), Some(bytes)) => {
                     let shown = repr_bytes(bytes.get(..200).unwrap_or(bytes));
@@ -294,6 +299,27 @@ fn parse(
         Err(fault) => Err(raise(cx, fault)),
     }
 }
+
+/// The ValueError about what spells no number, which is shown as it shows itself.
+pub(crate) fn no_number(cx: &Context, start: &str, subject: Value) -> Step {
+    Step::Native(&NO_NUMBER, Arguments::of(&[cx.new_str(start), subject]))
+}
+
+/// Beginning of the message, what is no number → the ValueError.
+pub(crate) static NO_NUMBER: NativeRow =
+    internal("int", &["start", "subject"], 0, |cx, frame, resumed| {
+        let Resumed::Value(shown) = resumed else {
+            return Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(1)])));
+        };
+        let (start, shown) = (cx.text(frame.get(0)), cx.text(cx.unwrap(shown)).unwrap_or_default());
+        let start = start.unwrap_or_default();
+        // Of what is no int at most 200 characters are shown.
+        let most = if start.starts_with("invalid literal") { 200 } else { usize::MAX };
+        let end = shown.char_indices().nth(most).map_or(shown.len(), |(end, _)| end);
+        let shown = shown.get(..end).unwrap_or(shown);
+        cx.pay_text(shown.len())?;
+        Err(cx.value_error(format_args!("{start}: {shown}")))
+    });
 
 /// Bytes as the text of a number: what is no ASCII belongs to none.
 pub(crate) fn as_ascii(bytes: &[u8]) -> String {

@@ -389,6 +389,12 @@ fn str(cx: &Context, value: Value) -> Outcome<Answer> {
     {
         return own(cx, value);
     }
+    // What the shown form must be, it must be as the answer of `__str__`, which stands for it.
+    if let Some(method) = cx.user_special(value, Special::Repr)
+        && cx.heap.is_bound_when_reached(method)
+    {
+        return Ok(checked::call(cx, Check::Str, method, value, &[]));
+    }
     repr(cx, value)
 }
 
