@@ -85,6 +85,21 @@ fn a_name_that_cpythons_module_has_and_ours_lacks_is_refused() {
 }
 
 #[test]
+fn a_star_import_of_what_the_program_gave_a_standard_module_is_refused_if_it_was_assumed() {
+    for module in ["math", "bisect"] {
+        let text = format!(
+            "import {module}\n{module}.sum = lambda *a: 7\n{module}.own = 8\nfrom {module} import *\nprint(sum([1]))\n"
+        );
+        let bytes = compile_text(&text, &Options::default()).expect("it compiles");
+        let artifact = Artifact::from_bytes(&bytes).expect("a fresh archive");
+        let module = Engine::new().load(&artifact).expect("it is accepted");
+        let stopped = module.instantiate(Limits::default()).run();
+        let Err(RunError::Unsupported(reason)) = stopped else { panic!("{stopped:?}") };
+        assert!(reason.starts_with("a star import of sum,"), "{reason}");
+    }
+}
+
+#[test]
 fn standard_modules_keep_their_names() {
     let engine = Engine::new();
     let bytes = compile_text("x = 1\n", &Options::default()).expect("it compiles");

@@ -5,8 +5,8 @@
 //!
 //! # Assumptions
 //!
-//! A builtin's name is assumed to mean the builtin if no module of the program binds it and the module at hand neither reads its own
-//! namespace (`globals`, `vars`) nor imports by star.
+//! A builtin's name is assumed to mean the builtin if no module of the program binds it, by a star import of a standard module neither, and
+//! the module at hand neither changes its own namespace as a whole (`globals`, `vars`) nor imports by star what nobody knows.
 //!
 //! A function may be called directly, without looking at its global slot, if its `def` stands in the *inert prefix* of its module: the longest
 //! beginning of the module whose top-level statements cannot run any code of the program (plain `def`s with constant defaults,
@@ -16,6 +16,7 @@
 //! take plain positional parameters, capture nothing and be no generator.
 
 use super::consume;
+use super::stars::Stars;
 use super::walk;
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{
@@ -72,6 +73,8 @@ pub(super) struct Context<'t> {
     pub(super) in_annotations: bool,
     /// Index by dotted name.
     module_ids: HashMap<String, u32>,
+    /// All modules of the program.
+    units: &'t [Unit],
     /// Names that some module of the program binds as a global.
     bound_somewhere: HashSet<Name>,
     /// The module at hand.
@@ -81,6 +84,8 @@ pub(super) struct Context<'t> {
     slot_names: Vec<ArenaId>,
     /// Whether assumptions about this module are allowed.
     closed: bool,
+    /// Names that star imports of this module can bind.
+    starred: HashSet<Name>,
     directs: HashMap<Name, Direct>,
     /// Names that top-level `import` statements of this module bind: modules, as far as the text tells.
     imported: HashSet<Name>,
@@ -108,15 +113,18 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
         annotation_texts: units.iter().any(|unit| asks_for_texts(&unit.tree.body)),
         in_annotations: false,
         module_ids: units.iter().zip(0..).map(|(unit, index)| (unit.name.clone(), index)).collect(),
+        units,
         bound_somewhere: units
             .iter()
             .flat_map(|unit| unit.table.module_bindings().iter().cloned())
+            .chain(units.iter().flat_map(|unit| Stars::of(units, unit).names))
             .collect(),
         unit: first,
         module: 0,
         slots: HashMap::new(),
         slot_names: Vec::new(),
         closed: false,
+        starred: HashSet::new(),
         directs: HashMap::new(),
         imported: HashSet::new(),
         consumed: HashMap::new(),
@@ -173,7 +181,9 @@ impl<'t> Context<'t> {
             }
         }
         let may_write_globals = unit.table.iter().any(|scope| scope.may_write_globals);
-        self.closed = !may_write_globals && !has_star_import(&unit.tree.body);
+        let stars = Stars::of(self.units, unit);
+        self.closed = !may_write_globals && !stars.any;
+        self.starred = stars.names;
         if self.closed && self.optimise {
             self.find_directs();
         }
@@ -249,6 +259,8 @@ impl<'t> Context<'t> {
                 }
             }
         }
+        // What a star import can bind may not be what the `def` made.
+        counts.extend(self.starred.iter().map(|name| (Name::clone(name), 2)));
         for stmt in &unit.tree.body {
             if !self.is_inert(stmt) {
                 break;
@@ -306,7 +318,7 @@ impl<'t> Context<'t> {
                 names.iter().all(|alias| self.is_standard_module(&alias.name))
             }
             StmtKind::ImportFrom(import) => {
-                import.level == 0 && !import.is_star && self.is_standard_module(&import.module)
+                import.level == 0 && self.is_standard_module(&import.module)
             }
             StmtKind::Pass | StmtKind::Global(_) | StmtKind::Nonlocal(_) => true,
             _ => false,
@@ -459,14 +471,6 @@ fn asks_for_texts(body: &[Stmt]) -> bool {
 /// Whether the runtime itself binds such names in modules.
 fn is_special(name: &str) -> bool {
     name.starts_with("__") && name.ends_with("__")
-}
-
-fn has_star_import(body: &[Stmt]) -> bool {
-    body.iter().any(|stmt| {
-        let mut found = matches!(&stmt.kind, StmtKind::ImportFrom(import) if import.is_star);
-        walk::blocks(stmt, &mut |block| found = found || has_star_import(block));
-        found
-    })
 }
 
 /// Whether an expression runs no code: constants, and displays of them.

@@ -15,7 +15,7 @@ pub(crate) fn is_provided(name: &str) -> bool {
 }
 
 /// The absolute name that a relative import means: `level` dots before `module`, in a module of `package`.
-fn absolute(package: Option<&str>, level: u32, module: &str) -> Option<String> {
+pub(super) fn absolute(package: Option<&str>, level: u32, module: &str) -> Option<String> {
     if level == 0 {
         return Some(module.to_owned());
     }

@@ -30,6 +30,7 @@ mod loops;
 mod matching;
 mod module;
 mod name;
+mod stars;
 mod statement;
 mod template;
 mod unwind;

@@ -362,7 +362,22 @@ fn import_star(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         frame.set(NAMES, cx.heap.new_list(&names));
         return Ok(Step::Again);
     };
+    // What standard modules bind, the compiler knew; what the program itself gave to them, it did not.
+    let is_standard = match cx.module_id(module) {
+        Some(id) => cx.units.get(id.unit).library.is_some(),
+        None => cx
+            .heap
+            .module(module)
+            .is_some_and(|object| (object.module.get() as usize) < crate::modules::MODULES.len()),
+    };
     let bind = |name: Value, value: Value| {
+        if let Some(text) =
+            cx.text(name).filter(|text| is_standard && cx.is_assumed(importer, text))
+        {
+            return Err(cx.unsupported(&format!(
+                "a star import of {text}, which the compiler assumed to keep its value"
+            )));
+        }
         let slot = cx.text(name).and_then(|name| {
             let unit = cx.units.get(importer.unit);
             Some(&unit.globals[unit.linked.slot(importer.index, name)? as usize])
@@ -371,18 +386,19 @@ fn import_star(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Some(slot) => slot.set(value),
             None => cx.set_overflow(cx.module_object(importer), name, value),
         }
+        Ok(())
     };
     let mut done = frame.counter(DONE) as usize;
     if let Resumed::Value(value) = resumed
         && let Some(name) = names.get(done)
     {
         // What the module does not bind, its `__getattr__` has given.
-        bind(name, value);
+        bind(name, value)?;
         done += 1;
     }
     while let Some(name) = names.get(done) {
         match cx.text(name).and_then(|text| cx.module_value(module, text)) {
-            Some(value) => bind(name, value),
+            Some(value) => bind(name, value)?,
             None => {
                 frame.set_counter(DONE, done as i64);
                 let operands = Arguments::of(&[module, name]);
