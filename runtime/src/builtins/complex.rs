@@ -21,6 +21,9 @@ use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 use npython_macros::native_type;
 
+/// The shortest digits of two numbers.
+const DIGITS_GAS: u64 = 24;
+
 native_object! {
     /// A complex number.
     Pair in COMPLEX { real: f64, imag: f64 }
@@ -254,6 +257,7 @@ impl<'c> Pair<'c> {
 
     #[slot]
     fn repr(cx: &Context, this: Value) -> Outcome<Answer> {
+        cx.charge(DIGITS_GAS);
         Ok(Answer::Value(cx.new_str(&Pair::receive(cx, this)?.value().repr())))
     }
 
@@ -262,6 +266,7 @@ impl<'c> Pair<'c> {
         let value = Pair::receive(cx, this)?.value();
         let Some(spec) = cx.heap.str(spec) else { return Ok(Answer::NotImplemented) };
         if spec.as_str().is_empty() {
+            cx.charge(DIGITS_GAS);
             return Ok(Answer::Value(cx.new_str(&value.repr())));
         }
         let fault = |fault| raise(cx, fault);

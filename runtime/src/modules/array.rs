@@ -305,7 +305,13 @@ impl<'c> Array<'c> {
 
 /// Whether an item equals a value.
 fn is_equal(cx: &Context, item: Value, value: Value) -> Outcome<bool> {
-    if let (Some(item), Some(value)) = (item.as_float(), value.as_float()) {
+    // The numbers that searches are mostly about; what a float can hold exactly is compared as one.
+    let number = |value: Value| match value.as_int() {
+        Some(int) if int.unsigned_abs() < 1 << f64::MANTISSA_DIGITS => Some(int as f64),
+        Some(_) => None,
+        None => value.as_float(),
+    };
+    if let (Some(item), Some(value)) = (number(item), number(value)) {
         return Ok(item == value);
     }
     try_same_or_equal(cx, item, value)?

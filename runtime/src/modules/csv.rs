@@ -12,6 +12,8 @@ use std::fmt::Write;
 
 /// What a field costs besides its bytes.
 const FIELD_BYTES: u64 = 64;
+/// So many bytes are looked at for a unit of gas: each is compared with delimiter, quote and line ends.
+const BYTES_PER_GAS: u64 = 4;
 /// So many bytes a number may become.
 const NUMBER_BYTES: usize = 32;
 
@@ -157,7 +159,7 @@ impl Records {
         let line = line.as_str();
         let count = 1 + line.bytes().filter(|byte| *byte == delimiter).count() as u64;
         let bytes = 2 * line.len() as u64 + count * FIELD_BYTES;
-        room.take(cx, bytes, line.len() as u64 / 16 + 2 * count)?;
+        room.take(cx, bytes, line.len() as u64 / BYTES_PER_GAS + 2 * count)?;
         Ok(match split(cx, line, delimiter, quote) {
             Some(fields) => cx.heap.new_list(&fields),
             None => Value::NONE,
@@ -184,7 +186,7 @@ impl Records {
         let length =
             |field: &Value| cx.heap.str(*field).map_or(NUMBER_BYTES, |text| text.byte_len());
         let bytes = fields.iter().map(length).sum::<usize>() as u64;
-        room.take(cx, 3 * bytes + 64, bytes / 16 + 2 * fields.len() as u64)?;
+        room.take(cx, 3 * bytes + 64, bytes / BYTES_PER_GAS + 2 * fields.len() as u64)?;
         let text = join(cx, &fields, delimiter, quote, quotes_all.as_bool() == Some(true));
         Ok(text.map_or(Value::NONE, |text| cx.heap.new_str(&text)))
     }

@@ -117,6 +117,9 @@ fn builtin_behind(cx: &Context, base: Value, order: &[Value]) -> TypeIndex {
     builtins().find(has_text).unwrap_or(own)
 }
 
+/// How much more work a class in an order is than an element of a list.
+const MERGE_ELEMENTS: usize = 4;
+
 /// C3: the orders of the bases and the bases themselves, merged so that each keeps its own order. The work grows with what the orders hold
 /// together, because of each class is known in how many orders it stands behind the head, and of which it is the head.
 fn merge(cx: &Context, bases: &[Value]) -> Outcome<Vec<Value>> {
@@ -128,7 +131,8 @@ fn merge(cx: &Context, bases: &[Value]) -> Outcome<Vec<Value>> {
     let mut sequences: Vec<Vec<Value>> = bases.iter().map(|base| own_order(cx, *base)).collect();
     sequences.push(bases.to_vec());
     let total: usize = sequences.iter().map(Vec::len).sum();
-    cx.charge_elements(total);
+    // Each is counted, headed and merged, in tables that are found by hashes.
+    cx.charge_elements(MERGE_ELEMENTS * total);
     let mut behind: HashMap<(u64, u64), usize> = HashMap::with_capacity(total);
     for one in sequences.iter().flat_map(|own| own.iter().skip(1)) {
         *behind.entry(identity(*one)).or_default() += 1;

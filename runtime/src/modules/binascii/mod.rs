@@ -74,8 +74,15 @@ fn low_bits(given: &Option<Index>, default: u32) -> u32 {
 }
 
 /// A checksum: what it is of, and what it goes on from.
-fn checksum(cx: &Context, value: Value, start: u32, sum: fn(&[u8], u32) -> u32) -> Outcome<Value> {
-    cx.pay(byte_count(cx, value).ok_or_else(|| not_bytes(cx, value))? as u64 / 16)?;
+fn checksum(
+    cx: &Context,
+    value: Value,
+    start: u32,
+    bytes_per_gas: u64,
+    sum: fn(&[u8], u32) -> u32,
+) -> Outcome<Value> {
+    let size = byte_count(cx, value).ok_or_else(|| not_bytes(cx, value))? as u64;
+    cx.pay(size / bytes_per_gas)?;
     Ok(Value::int(i64::from(sum(&content(cx, value).unwrap_or_default(), start))))
 }
 
@@ -212,6 +219,8 @@ impl Binascii {
         istext: Option<Truth>,
         header: Option<Truth>,
     ) -> Outcome<Value> {
+        // Line ends, blanks and lengths are asked for at each byte.
+        cx.pay(byte_count(cx, data).unwrap_or(0) as u64 / 2)?;
         let bytes = self::data(cx, room, data, 4)?;
         let quoting = Quoting {
             tabs: is_true(quotetabs, false),
@@ -224,7 +233,8 @@ impl Binascii {
     /// Compute CRC-CCITT incrementally.
     #[function(gas = Build)]
     fn crc_hqx(cx: &Context, data: Value, crc: Index) -> Outcome<Value> {
-        checksum(cx, data, low_bits(&Some(crc), 0), |data, start| {
+        // Each byte waits for the one before.
+        checksum(cx, data, low_bits(&Some(crc), 0), 4, |data, start| {
             u32::from(checksums::crc_hqx(data, start as u16))
         })
     }
@@ -232,6 +242,6 @@ impl Binascii {
     /// Compute CRC-32 incrementally.
     #[function(gas = Build)]
     fn crc32(cx: &Context, data: Value, crc: Option<Index>) -> Outcome<Value> {
-        checksum(cx, data, low_bits(&crc, 0), checksums::crc32)
+        checksum(cx, data, low_bits(&crc, 0), 16, checksums::crc32)
     }
 }

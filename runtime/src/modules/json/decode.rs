@@ -472,8 +472,12 @@ fn hook(frame: &NativeFrame<'_>, slot: usize) -> Option<Value> {
     given(frame.get(slot)).filter(|value| !value.is_none())
 }
 
+/// What a container costs besides its text: it is made, stands on the stack, and gets room with its first item.
+const CONTAINER_GAS: u64 = 6;
+
 /// Opens a container; `key` is None for arrays.
 fn push(cx: &Context, frame: &NativeFrame<'_>, container: Value, key: Value) {
+    cx.charge(CONTAINER_GAS);
     if let Some(stack) = cx.heap.list(frame.get(STACK)) {
         stack.push(&cx.heap, container);
         stack.push(&cx.heap, key);

@@ -440,9 +440,13 @@ fn index(cx: &Context, value: Value) -> Outcome<Answer> {
     Err(cx.type_error(format_args!("'{name}' object cannot be interpreted as an integer")))
 }
 
+/// What an address costs: a serial that may be new, its digits, and putting it into a text.
+const ADDRESS_GAS: u64 = 10;
+
 impl Context {
     /// What stands for an object's address in texts: made from its serial, so that no address ever leaks.
     pub(crate) fn address(&self, value: Value) -> String {
+        self.charge(ADDRESS_GAS);
         let serial = self.heap.identity(value).map_or(value.payload() & 0xffff_ffff, u64::from);
         format!("0x{:012x}", 0x7f00_0000_0000 + serial * 16)
     }
