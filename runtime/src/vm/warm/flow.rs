@@ -136,7 +136,25 @@ helpers! {
     }
     send(ins, regs, machine) {
         let (iterator, sent) = (read(a(ins, regs)), read(a(ins, regs).add(1)));
-        if (*machine).enter_suspendable::<true>(iterator, sent, Mode::Send) { NEXT } else { SLOW }
+        if (*machine).enter_suspendable::<true>(iterator, sent, Mode::Send) {
+            return NEXT;
+        }
+        if !sent.is_none() {
+            return SLOW;
+        }
+        let context = &(*machine).context;
+        match step(context, iterator).came(context) {
+            Ok(Came::Item(item)) => {
+                write(a(ins, regs).add(1), item);
+                NEXT
+            }
+            Ok(Came::End) => {
+                let result = (*machine).deliver_exhausted(Mode::Send, Value::NONE);
+                (*machine).after(result)
+            }
+            Ok(Came::Passed) => SLOW,
+            Err(stop) => (*machine).after(Err(stop)),
+        }
     }
     yield_value(ins, regs, machine) {
         match (*machine).feed(read(a(ins, regs)), Value::NONE) {
